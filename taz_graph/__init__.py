@@ -1,0 +1,1 @@
+"""taz-graph: Dutch ministerial letters to parliament as one RDF graph."""
