@@ -20,7 +20,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(beside, 0o644)  # noqa: PTH101, S103 - mkstemp gives 0600; others may read what we publish
+        os.chmod(beside, 0o644)  # noqa: PTH101 - mkstemp gives 0600; others may read what we publish
         os.replace(beside, path)  # noqa: PTH105
     except OSError as error:
         if beside is not None:
