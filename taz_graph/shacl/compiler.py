@@ -1,0 +1,235 @@
+"""From a shape to queries: one per constraint, nested shapes folded in.
+
+Everything rests on two steps. ``branches`` lists the ways in which a shape can be violated, each a graph pattern that
+starts from the scope's own pattern, so no inner part leans on bindings from outside it. ``violating`` joins them into
+one sub-select of the violating nodes; "conforms" is then MINUS that sub-select, which is how sh:not, sh:or, sh:xone
+and the qualified constraints are made from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from taz_graph.shacl.graph import SH, XSD, Graph, Node, Term, UnsupportedShapeError
+from taz_graph.shacl.pairs import PAIR_TESTS, closed
+from taz_graph.shacl.rules import custom_branches, sparql_branches
+from taz_graph.shacl.scope import Branch, Scope, Variables
+from taz_graph.shacl.shapes import Shape, ShapesGraph
+from taz_graph.shacl.targets import target_pattern
+from taz_graph.shacl.values import INTEGERS, VALUE_TESTS
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One compiled constraint: ``text`` selects its violations; the variables say where each part of a result is."""
+
+    text: str
+    shape: Shape
+    branch: Branch
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a store adds or takes away.
+
+    ``shapes_graph`` is the IRI of the named graph that holds the shapes, for $shapesGraph (§5.3.1). ``lost_types`` are
+    datatypes that the store does not keep: Oxigraph holds an xsd:byte as xsd:integer, so there sh:datatype xsd:byte
+    would report every value.
+    """
+
+    shapes_graph: str | None = None
+    lost_types: frozenset[str] = frozenset()
+
+
+ANY_STORE = Features()
+OXIGRAPH = Features(lost_types=frozenset(INTEGERS) - {"integer"})
+
+
+class Compiler:
+    """Compiles the shapes of one shapes graph; ``classes`` is a graph with the rdfs:subClassOf of the data."""
+
+    def __init__(self, shapes: ShapesGraph, classes: Graph, features: Features = ANY_STORE) -> None:
+        self.features = features
+        self.shapes = shapes
+        self.graph = shapes.graph
+        self.classes = classes
+        self.names = Variables()
+
+    def compile(self, shape: Shape) -> list[Query]:
+        """The queries of one shape with targets; UnsupportedShapeError when a part of it cannot be compiled."""
+        if shape.deactivated:
+            return []
+        focus = self.names.fresh("_f")
+        scope = Scope(focus, target_pattern(self.shapes, shape, focus, self.classes, self.names))
+        return list(self._queries(shape, scope, frozenset()))
+
+    def targets(self, shape: Shape) -> str:
+        """The query that counts the focus nodes of a shape, as ``?n``."""
+        pattern = target_pattern(self.shapes, shape, "?this", self.classes, self.names)
+        return f"SELECT (COUNT(DISTINCT ?this) AS ?n) WHERE {{ {pattern} }}"
+
+    # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
+
+    def _queries(self, shape: Shape, scope: Scope, above: frozenset[Node]) -> Iterator[Query]:
+        if shape.deactivated:
+            return
+        above = self._enter(shape, above)
+        for branch in self.branches(shape, scope, above):
+            yield Query(self._select(scope, branch), shape, branch, scope.focus)
+        for node in self.graph.nodes(shape.node, SH("property")):
+            yield from self._queries(self._property(node), self._inner(shape, scope), above)
+
+    def _property(self, node: Node) -> Shape:
+        shape = self.shapes.shape(node)
+        if shape.path is None:
+            raise UnsupportedShapeError(f"sh:property {node} has no sh:path")
+        return shape
+
+    def _enter(self, shape: Shape, above: frozenset[Node]) -> frozenset[Node]:
+        if shape.node in above:
+            raise UnsupportedShapeError(f"shape {shape.node} leads back to itself; SHACL leaves recursion undefined")
+        return above | {shape.node}
+
+    @staticmethod
+    def _select(scope: Scope, branch: Branch) -> str:
+        parts = [*scope.keep, scope.focus, branch.value, branch.path, branch.message, *branch.extra]
+        variables = " ".join(dict.fromkeys(part for part in parts if part))
+        # A SPARQL constraint reports each of its solutions, equal ones too (§5.3.2).
+        distinct = "" if branch.selected else "DISTINCT "
+        return f"SELECT {distinct}{variables} WHERE {{ {branch.pattern} }}"
+
+    def _inner(self, shape: Shape, scope: Scope) -> Scope:
+        """The scope of the shape's values: what sh:property and the other shape-based constraints look at."""
+        if shape.path is None:
+            return scope
+        x = self.names.fresh()
+        return Scope(x, f"{scope.pattern} {scope.focus} {shape.path.text} {x} .", (*scope.keep, scope.focus))
+
+    # Violations
+
+    def branches(self, shape: Shape, scope: Scope, above: frozenset[Node]) -> Iterator[Branch]:
+        """Each way to violate the shape's own constraints; sh:property is left to the caller."""
+        graph, node = self.graph, shape.node
+        values = self._inner(shape, scope)
+        for name, (component, test) in VALUE_TESTS.items():
+            source = self.classes if name == "class" else graph
+            for value in graph.values(node, SH(name)):
+                if name == "datatype" and value.value.removeprefix(XSD) in self.features.lost_types:
+                    raise UnsupportedShapeError(f"the store keeps every {value.value.removeprefix(XSD)} as integer")
+                extra = test(source, node, value, values.focus)
+                yield Branch(SH(component), f"{values.pattern} {extra}", value=values.focus)
+        for name, build in PAIR_TESTS.items():
+            for value in graph.values(node, SH(name)):
+                yield from build(graph, shape.path, scope, value, self.names)
+        if graph.text(node, SH("closed")) == "true":
+            yield from closed(graph, node, scope, self.names)
+        yield from self._logic(shape, values, above)
+        yield from self._qualified(shape, scope, above)
+        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph)
+        yield from custom_branches(graph, shape, scope, values, self.features.shapes_graph)
+
+    def violating(self, node: Node, scope: Scope, above: frozenset[Node]) -> str | None:
+        """A sub-select of the scope's focus nodes that violate the shape at ``node``; None when none can."""
+        shape = self.shapes.shape(node)
+        if shape.deactivated:
+            return None
+        above = self._enter(shape, above)
+        patterns = [branch.pattern for branch in self.branches(shape, scope, above)]
+        for child in self.graph.nodes(node, SH("property")):
+            inner = self._inner(shape, scope)
+            found = self.violating(self._property(child).node, inner, above)
+            if found is not None:
+                patterns.append(f"{inner.pattern} {found}")
+        if not patterns:
+            return None
+        return f"{{ SELECT DISTINCT {scope.focus} WHERE {{ {_union(patterns)} }} }}"
+
+    def _logic(self, shape: Shape, values: Scope, above: frozenset[Node]) -> Iterator[Branch]:
+        x = values.focus
+        for node in self._shapes(shape, "node"):
+            found = self.violating(node, values, above)
+            if found is not None:
+                yield Branch(SH("NodeConstraintComponent"), f"{values.pattern} {found}", value=x)
+        for node in self._shapes(shape, "not"):
+            found = self.violating(node, values, above)
+            pattern = f"{values.pattern} {f'MINUS {found}' if found else ''}"
+            yield Branch(SH("NotConstraintComponent"), pattern, value=x)
+        for head in self._shapes(shape, "and"):
+            parts = [found for node in self._members(head) if (found := self.violating(node, values, above))]
+            if parts:
+                yield Branch(SH("AndConstraintComponent"), f"{values.pattern} {_union(parts)}", value=x)
+        for head in self._shapes(shape, "or"):
+            choices = [self.violating(node, values, above) for node in self._members(head)]
+            if None not in choices:
+                joined = " ".join(choice for choice in choices if choice)
+                yield Branch(SH("OrConstraintComponent"), f"{values.pattern} {joined}", value=x)
+        for head in self._shapes(shape, "xone"):
+            yield self._xone(head, values, above)
+
+    def _xone(self, head: Node, values: Scope, above: frozenset[Node]) -> Branch:
+        optional, terms = [], []
+        for node in self._members(head):
+            found, flag = self.violating(node, values, above), self.names.fresh()
+            if found is None:
+                terms.append("1")
+                continue
+            optional.append(f"OPTIONAL {{ {{ SELECT {values.focus} (1 AS {flag}) WHERE {found} }} }}")
+            terms.append(f"IF(BOUND({flag}), 0, 1)")
+        total = " + ".join(terms) or "0"
+        pattern = f"{values.pattern} {' '.join(optional)} FILTER (({total}) != 1)"
+        return Branch(SH("XoneConstraintComponent"), pattern, value=values.focus)
+
+    def _qualified(self, shape: Shape, scope: Scope, above: frozenset[Node]) -> Iterator[Branch]:
+        for node in self._shapes(shape, "qualifiedValueShape"):
+            if shape.path is None:
+                raise UnsupportedShapeError("sh:qualifiedValueShape needs a property shape (sh:path is missing)")
+            values = self._inner(shape, scope)
+            found = self.violating(node, values, above)
+            pattern = f"{values.pattern} {f'MINUS {found}' if found else ''}"
+            for sibling in self._siblings(shape, node):
+                other = self.violating(sibling, values, above)
+                # A value that conforms to a sibling does not count; one that nothing violates conforms to it.
+                pattern += f" {other}" if other else " FILTER (false)"
+            yield from self._qualified_counts(shape, scope, values, pattern)
+
+    def _qualified_counts(self, shape: Shape, scope: Scope, values: Scope, pattern: str) -> Iterator[Branch]:
+        group = f"GROUP BY {scope.identity}"
+        number = f"COUNT(DISTINCT {values.focus})"
+        for least in self.graph.values(shape.node, SH("qualifiedMinCount")):
+            inner = f"{scope.pattern} OPTIONAL {{ SELECT {values.identity} WHERE {{ {pattern} }} }}"
+            text = f"{{ SELECT {scope.identity} WHERE {{ {inner} }} {group} HAVING ({number} < {int(least.value)}) }}"
+            yield Branch(SH("QualifiedMinCountConstraintComponent"), text)
+        for most in self.graph.values(shape.node, SH("qualifiedMaxCount")):
+            text = f"{{ SELECT {scope.identity} WHERE {{ {pattern} }} {group} HAVING ({number} > {int(most.value)}) }}"
+            yield Branch(SH("QualifiedMaxCountConstraintComponent"), text)
+
+    def _siblings(self, shape: Shape, node: Node) -> list[Node]:
+        """The sibling shapes of a qualified value shape (§4.7.3)."""
+        graph = self.graph
+        if graph.text(shape.node, SH("qualifiedValueShapesDisjoint")) != "true":
+            return []
+        parents = [parent for parent, child in graph.pairs(SH("property")) if child == shape.node]
+        brothers = {child for parent in parents for child in graph.nodes(parent, SH("property"))}
+        found = {value for child in brothers for value in graph.nodes(child, SH("qualifiedValueShape"))}
+        return sorted(found - {node}, key=str)
+
+    def _shapes(self, shape: Shape, name: str) -> Iterator[Node]:
+        for value in self.graph.values(shape.node, SH(name)):
+            if not isinstance(value, NamedNode | BlankNode):
+                raise UnsupportedShapeError(f"sh:{name} {value} is no shape")
+            yield value
+
+    def _members(self, head: Node) -> list[Node]:
+        return [_node(member) for member in self.graph.members(head)]
+
+
+def _node(term: Term) -> Node:
+    if isinstance(term, Literal):
+        raise UnsupportedShapeError(f"{term} stands where a shape is needed")
+    return term
+
+
+def _union(patterns: list[str]) -> str:
+    return " UNION ".join(f"{{ {pattern} }}" for pattern in patterns)

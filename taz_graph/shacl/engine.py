@@ -1,0 +1,65 @@
+"""Running compiled shapes on a store, and saying which shapes it could not compile."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Triple
+
+from taz_graph.shacl.compiler import ANY_STORE, Compiler, Features, Query
+from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Node, Term, UnsupportedShapeError
+from taz_graph.shacl.results import Result, result_of
+from taz_graph.shacl.shapes import ShapesGraph
+
+
+class Selects(Protocol):
+    """All that the engine asks of a store (taz_graph.store.Store is one)."""
+
+    def select(self, query: str) -> Iterable[dict[str, Term]]:
+        """Each solution of a SELECT query: variable name without "?" to term."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What validation gave: results, the number of focus nodes per shape, and what could not be compiled and why."""
+
+    results: list[Result] = field(default_factory=list)
+    targets: dict[Node, int] = field(default_factory=dict)
+    unsupported: dict[Node, str] = field(default_factory=dict)
+
+    @property
+    def conforms(self) -> bool:
+        """True when no result was found; what could not be compiled is not known to conform."""
+        return not self.results
+
+
+def compile_shapes(shapes: ShapesGraph, classes: Graph, features: Features) -> tuple[list[Query], dict[Node, str]]:
+    """Every query of every shape with targets, and per shape that cannot be compiled the reason."""
+    queries: list[Query] = []
+    unsupported: dict[Node, str] = {}
+    for shape in shapes.roots():
+        try:
+            queries += Compiler(shapes, classes, features).compile(shape)
+        except UnsupportedShapeError as error:
+            unsupported[shape.node] = str(error)
+    return queries, unsupported
+
+
+def validate(store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE) -> Outcome:
+    """Validate the store's default graph against the shapes; subclasses are those that the store itself states."""
+    classes = subclass_graph(store)
+    queries, unsupported = compile_shapes(shapes, classes, features)
+    outcome = Outcome(unsupported=unsupported)
+    for query in queries:
+        outcome.results += [result_of(shapes, query, row) for row in store.select(query.text)]
+    for shape in shapes.roots():
+        compiler = Compiler(shapes, classes, features)
+        if shape.node not in unsupported:
+            outcome.targets[shape.node] = next(int(row["n"].value) for row in store.select(compiler.targets(shape)))
+    return outcome
+
+
+def subclass_graph(store: Selects) -> Graph:
+    """The rdfs:subClassOf statements of the store; few enough to hold, and each query is then a plain join."""
+    rows = store.select(f"SELECT ?below ?above WHERE {{ ?below {SUBCLASS_OF} ?above }}")
+    return Graph(Triple(row["below"], SUBCLASS_OF, row["above"]) for row in rows if isinstance(row["below"], NamedNode))

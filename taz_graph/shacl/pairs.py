@@ -1,0 +1,122 @@
+"""Core constraints on how many values there are and how they relate to others (SHACL §4.2, §4.4.5, §4.5, §4.8)."""
+
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from taz_graph.shacl.graph import SH, Graph, Node, Term, UnsupportedShapeError
+from taz_graph.shacl.paths import Path
+from taz_graph.shacl.scope import Branch, Scope, Variables, sparql
+
+Builder = Callable[[Graph, Path | None, Scope, Term, Variables], Iterator[Branch]]
+
+
+def _step(path: Path | None, scope: Scope, x: str) -> str:
+    """The triple pattern from the focus to a value; a node shape's only value is the focus itself."""
+    if path is None:
+        raise UnsupportedShapeError("this constraint needs a property shape (sh:path is missing)")
+    return f"{scope.focus} {path.text} {x} ."
+
+
+def _min_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+    least, x = int(value.value), names.fresh()
+    step = _step(path, scope, x)
+    if least <= 0:
+        return
+    if least == 1:
+        pattern = f"{scope.pattern} FILTER NOT EXISTS {{ {step} }}"
+    else:
+        pattern = (
+            f"{{ SELECT {scope.identity} WHERE {{ {scope.pattern} OPTIONAL {{ {step} }} }} "
+            f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) < {least}) }}"
+        )
+    yield Branch(SH("MinCountConstraintComponent"), pattern)
+
+
+def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+    most, x = int(value.value), names.fresh()
+    pattern = (
+        f"{{ SELECT {scope.identity} WHERE {{ {scope.pattern} {_step(path, scope, x)} }} "
+        f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {most}) }}"
+    )
+    yield Branch(SH("MaxCountConstraintComponent"), pattern)
+
+
+def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+    if not (isinstance(value, Literal) and value.value == "true"):
+        return
+    x, language = names.fresh(), names.fresh()
+    pattern = (
+        f"{{ SELECT {scope.identity} {language} WHERE {{ {scope.pattern} {_step(path, scope, x)} "
+        f'BIND (LCASE(LANG({x})) AS {language}) FILTER ({language} != "") }} '
+        f"GROUP BY {scope.identity} {language} HAVING (COUNT(DISTINCT {x}) > 1) }}"
+    )
+    yield Branch(SH("UniqueLangConstraintComponent"), pattern, extra=(language,))
+
+
+def _equals(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+    component, other = SH("EqualsConstraintComponent"), sparql(value)
+    x = names.fresh()
+    if path is None:
+        focus = scope.focus
+        yield Branch(component, f"{scope.pattern} FILTER NOT EXISTS {{ {focus} {other} {focus} }}", value=focus)
+        yield Branch(component, f"{scope.pattern} {focus} {other} {x} . FILTER (!sameTerm({x}, {focus}))", value=x)
+        return
+    mine, theirs = _step(path, scope, x), f"{scope.focus} {other} {x} ."
+    yield Branch(component, f"{scope.pattern} {mine} FILTER NOT EXISTS {{ {theirs} }}", value=x)
+    yield Branch(component, f"{scope.pattern} {theirs} FILTER NOT EXISTS {{ {mine} }}", value=x)
+
+
+def _disjoint(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+    x = scope.focus if path is None else names.fresh()
+    step = "" if path is None else _step(path, scope, x)
+    pattern = f"{scope.pattern} {step} FILTER EXISTS {{ {scope.focus} {sparql(value)} {x} }}"
+    yield Branch(SH("DisjointConstraintComponent"), pattern, value=x)
+
+
+def _less_than(name: str, sign: str) -> Builder:
+    def build(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
+        x, other = names.fresh(), names.fresh()
+        pattern = (
+            f"{scope.pattern} {_step(path, scope, x)} {scope.focus} {sparql(value)} {other} . "
+            f"FILTER (!COALESCE({x} {sign} {other}, false))"
+        )
+        yield Branch(SH(name), pattern, value=x, extra=(other,))
+
+    return build
+
+
+def _has_value(_graph: Graph, path: Path | None, scope: Scope, value: Term, _names: Variables) -> Iterator[Branch]:
+    component, wanted = SH("HasValueConstraintComponent"), sparql(value)
+    if path is None:
+        yield Branch(component, f"{scope.pattern} FILTER (!sameTerm({scope.focus}, {wanted}))")
+    else:
+        yield Branch(component, f"{scope.pattern} FILTER NOT EXISTS {{ {_step(path, scope, wanted)} }}")
+
+
+PAIR_TESTS: dict[str, Builder] = {
+    "minCount": _min_count,
+    "maxCount": _max_count,
+    "uniqueLang": _unique_lang,
+    "equals": _equals,
+    "disjoint": _disjoint,
+    "lessThan": _less_than("LessThanConstraintComponent", "<"),
+    "lessThanOrEquals": _less_than("LessThanOrEqualsConstraintComponent", "<="),
+    "hasValue": _has_value,
+}
+
+
+def closed(graph: Graph, shape: Node, scope: Scope, names: Variables) -> Iterator[Branch]:
+    """sh:closed (§4.8.1): each triple whose predicate no property shape names is a violation of its own."""
+    allowed = {value for name in graph.nodes(shape, SH("property")) for value in graph.nodes(name, SH("path"))}
+    for head in graph.nodes(shape, SH("ignoredProperties")):
+        allowed |= {member for member in graph.members(head) if isinstance(member, NamedNode)}
+    predicate, x = names.fresh(), names.fresh()
+    known = ", ".join(sorted(str(name) for name in allowed if isinstance(name, NamedNode)))
+    limit = f"FILTER ({predicate} NOT IN ({known}))" if known else ""
+    yield Branch(
+        SH("ClosedConstraintComponent"),
+        f"{scope.pattern} {scope.focus} {predicate} {x} . {limit}",
+        value=x,
+        path=predicate,
+    )

@@ -1,0 +1,69 @@
+"""What the compiler passes around: where a shape is applied, and one way in which it can be violated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from taz_graph.shacl.graph import Node, Term, UnsupportedShapeError
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The nodes that a shape is applied to: ``pattern`` binds ``focus``; ``keep`` are the foci above it.
+
+    The same node reached from two foci is validated, and reported, twice (SHACL §3.4.2): ``keep`` holds them apart.
+    """
+
+    focus: str
+    pattern: str
+    keep: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """The variables that tell one validated node from another."""
+        return " ".join((*self.keep, self.focus))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way to violate a shape: ``pattern`` binds the focus and, where there is one, ``value``.
+
+    ``extra`` variables keep results apart that share focus and value; ``path`` is a variable that holds the result's
+    path; ``constraint`` the SPARQL constraint's node; ``message`` a variable with the message. Where ``selected`` is
+    set a person wrote the SELECT: each of its solutions is a result, and without a value that of a node shape is the
+    focus node (§5.3.2).
+    """
+
+    component: NamedNode
+    pattern: str
+    value: str | None = None
+    extra: tuple[str, ...] = ()
+    path: str | None = None
+    constraint: Node | None = None
+    message: str | None = None
+    selected: bool = False
+
+
+class Variables:
+    """Fresh variable names for one query."""
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] = count()
+
+    def fresh(self, prefix: str = "_v") -> str:
+        """A name that was not given before."""
+        return f"?{prefix}{next(self._numbers)}"
+
+
+def sparql(term: Term) -> str:
+    """A term as SPARQL text; a blank node has none that another query would know."""
+    if isinstance(term, BlankNode):
+        raise UnsupportedShapeError("a blank node of the shapes graph cannot be named in a query; give it an IRI")
+    return str(term)
+
+
+def string(text: str) -> str:
+    """A text as a SPARQL string literal."""
+    return str(Literal(text))

@@ -1,0 +1,41 @@
+"""Targets (SHACL §2.1.3, and sh:target with SPARQL of the Advanced Features §3) as a pattern that binds the focus."""
+
+from pyoxigraph import Literal, NamedNode
+
+from taz_graph.shacl.graph import SH, Graph, Term, UnsupportedShapeError
+from taz_graph.shacl.prefixes import prologue_of, with_prefixes
+from taz_graph.shacl.scope import Variables, sparql
+from taz_graph.shacl.shapes import Shape, ShapesGraph
+from taz_graph.shacl.values import instance_of
+
+
+def target_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
+    """A pattern that binds ``focus`` to every focus node of the shape, each perhaps more than once."""
+    nodes = sorted({sparql(value) for name, value in shape.targets if name == "targetNode"})
+    parts = [f"VALUES {focus} {{ {' '.join(nodes)} }}"] if nodes else []
+    parts += [_one(shapes, name, value, focus, classes, names) for name, value in shape.targets if name != "targetNode"]
+    if len(parts) == 1:
+        return parts[0]
+    return " UNION ".join(f"{{ {part} }}" for part in parts)
+
+
+def _one(shapes: ShapesGraph, name: str, value: Term, focus: str, classes: Graph, names: Variables) -> str:
+    if isinstance(value, Literal):
+        raise UnsupportedShapeError(f"sh:{name} {value} is no target")
+    if name == "targetClass":
+        return instance_of(classes, value, focus)
+    if name == "target":
+        return _advanced(shapes, value, focus)
+    other = names.fresh()
+    predicate = sparql(value)
+    return f"{focus} {predicate} {other} ." if name == "targetSubjectsOf" else f"{other} {predicate} {focus} ."
+
+
+def _advanced(shapes: ShapesGraph, node: Term, focus: str) -> str:
+    if isinstance(node, Literal):
+        raise UnsupportedShapeError(f"sh:target {node} is no target")
+    text = shapes.graph.text(node, SH("select"))
+    if text is None:
+        raise UnsupportedShapeError(f"sh:target {node if isinstance(node, NamedNode) else ''} has no sh:select")
+    body = with_prefixes(text, prologue_of(shapes.graph, node))
+    return f"{{ SELECT (?this AS {focus}) WHERE {{ {{ {body} }} }} }}"
