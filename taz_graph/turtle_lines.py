@@ -82,10 +82,10 @@ def subject_lines(text: str) -> dict[str, int]:
     return lines
 
 
-def line_of_use(text: str, subject: str, iri: str) -> int | None:
-    """Line on which the blocks of ``subject`` first name ``iri``, or None when they do not."""
+def line_of_use(text: str, subject: str | None, iri: str) -> int | None:
+    """Line on which the blocks of ``subject`` (of anything, if None) first name ``iri``; None when they do not."""
     for mention in mentions(text):
-        if mention.subject == subject and mention.iri == iri and (not mention.opens or iri == subject):
+        if mention.iri == iri and subject in (None, mention.subject):
             return mention.line
     return None
 
