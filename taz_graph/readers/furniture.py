@@ -1,0 +1,78 @@
+"""Page headers, footers and page numbers: printed on every page, part of no sentence."""
+
+import re
+from collections import Counter
+
+from taz_graph.readers.lines import Line
+
+_YEARS = r"\d{4}\s?[-–/]\s?\d{2,4}"
+_ALWAYS = re.compile(
+    rf"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar {_YEARS}, .{{3,60}}"
+    r"|(?:kst|ah|blg|h)-[\w-]+|ISSN \d{4}\s?[-–]\s?\d{3}[\dX].*|[’'‘]s-Gravenhage,? \d{4}"
+    r"|Pagina \d+(?: van (?:de )?\d+)?|Page \d+ of \d+|-\s?\d+\s?-|\d+\s?/\s?\d+ pagina.?s?)"
+)
+# «Tweede Kamer, vergaderjaar 2023–2024, 29 282, nr. 576 3» as page footer ends with number and page, and nothing more.
+_RUNNING_HEAD = re.compile(rf"(?:Tweede|Eerste) Kamer.*vergaderjaar {_YEARS}, .*?(?:[Nn]r\. ?)?[\w-]+(?: \d{{1,4}})?")
+_EDGE = 4
+
+
+def drop_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines without page furniture, and the furniture (it may name the letter's own number)."""
+    repeated = _repeated(lines)
+    kept: list[Line] = []
+    dropped: list[str] = []
+    extra, top, gap = 0, False, False
+    for index, line in enumerate(lines):
+        if line.top:
+            top = True
+        if _is_furniture(line, index, lines) or (_shape(line.text) in repeated and _at_edge(index, lines)):
+            dropped.append(line.text)
+            gap = True
+            # «… nr. 576 3» between two paragraphs is the foot of a page that nothing else marks.
+            if _RUNNING_HEAD.fullmatch(line.text) and not _starts_page(index, lines):
+                extra, top = extra + 1, True
+            continue
+        line.page += extra
+        line.gap = line.gap or gap or top
+        line.top, top, gap = top, False, False
+        kept.append(line)
+    return kept, dropped
+
+
+def _starts_page(index: int, lines: list[Line]) -> bool:
+    """Whether a page starts at this line or the next one anyway."""
+    return any(line.top for line in lines[max(0, index - 1) : index + 2])
+
+
+def _is_furniture(line: Line, index: int, lines: list[Line]) -> bool:
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    alone = (line.gap or line.top) and (following is None or following.gap or following.top)
+    if _ALWAYS.fullmatch(line.text):
+        return alone or _at_edge(index, lines)
+    bare_number = line.text.isascii() and line.text.isdigit() and len(line.text) <= 4
+    last = following is None or following.top
+    return bare_number and alone and lines[-1].page > 0 and (line.top or last)
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _at_edge(index: int, lines: list[Line]) -> bool:
+    """Whether a page starts or ends within a few lines."""
+    page = lines[index].page
+    before, after = index - _EDGE, index + _EDGE
+    return before < 0 or after >= len(lines) or lines[before].page != page or lines[after].page != page
+
+
+def _repeated(lines: list[Line]) -> set[str]:
+    """Shapes of lines (digits alike) that stand at the edge of at least half of three pages or more."""
+    pages = lines[-1].page + 1 if lines else 0
+    if pages < 3:
+        return set()
+    seen: dict[str, set[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < 120 and _at_edge(index, lines):
+            seen.setdefault(_shape(line.text), set()).add(line.page)
+    counts = Counter({shape: len(where) for shape, where in seen.items()})
+    return {shape for shape, count in counts.items() if count >= 3 and count * 2 >= pages}

@@ -1,0 +1,175 @@
+"""Plain text that was made from Word: each line a paragraph, with notes and bookmarks in the line.
+
+A call is ``[footnoteRef:3]``; the note itself follows its paragraph as ``[3: text]``, which may hold several lines.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from taz_graph.brief import Soort
+from taz_graph.readers import letterhead
+from taz_graph.readers.running import Draft, Reading, Running
+from taz_graph.readers.structure import heading_number, list_marker, may_be_heading, set_levels
+
+REFERENCE = re.compile(r"\[(?:footnote|endnote)Ref:(\d+)\]")
+_NOTE = re.compile(r"\[(\d+):[ \t\xa0]?")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_ENDS = re.compile(r"[.!?:;,][)\]»”’\"']*$")
+
+
+@dataclass(slots=True)
+class _Part:
+    """Pieces of ``original`` that make up one paragraph, and the calls in it by position in the file."""
+
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)
+    gap: bool = False
+
+    def text(self, original: str) -> str:
+        """The paragraph as it stands in the file, without notes and bookmarks."""
+        return "".join(original[start:end] for start, end in self.pieces)
+
+    def write(self, original: str, running: Running, skip: int) -> None:
+        """Add the paragraph to running text, without its first ``skip`` characters."""
+        calls = [*self.calls]
+        for piece_start, piece_end in self.pieces:
+            start = min(piece_end, piece_start + skip)
+            skip -= start - piece_start
+            while calls and calls[0][0] <= piece_start:
+                running.call(calls.pop(0)[1])
+            running.add(original[start:piece_end], start)
+        for _, number in calls:
+            running.call(number)
+
+
+def read_word_plain(original: str, path: Path) -> Reading:
+    """The letter in a text whose lines are paragraphs."""
+    parts, notes = _parts(original)
+    drafts = _drafts(_join(parts, original), original)
+    head = letterhead.mark_head(drafts)
+    letterhead.mark_signature(drafts)
+    set_levels(drafts)
+    signature = [draft.text for draft in drafts if draft.soort is Soort.ONDERTEKENING]
+    metadata = letterhead.read_metadata([draft.text for draft in drafts[:head]], [], signature, path)
+    return Reading("tekst-word", original, drafts, notes, metadata)
+
+
+def _parts(original: str) -> tuple[list[_Part], list[Draft]]:
+    """Paragraphs and notes; a note is cut out of the paragraph that it was printed behind."""
+    parts: list[_Part] = []
+    notes: list[Draft] = []
+    known = {match.group(1) for match in REFERENCE.finditer(original)}
+    current = _Part()
+    position, gap = 0, True
+    while position < len(original):
+        note = _NOTE.match(original, position)
+        reference = REFERENCE.match(original, position)
+        bookmark = _BOOKMARK.match(original, position)
+        if note and note.group(1) in known:
+            end = _note_end(original, note.end())
+            running = Running()
+            running.add(original[note.end() : end], note.end())
+            notes.append(Draft(Soort.VOETNOOT, running, number=note.group(1)))
+            known.discard(note.group(1))
+            position = end + 1
+        elif reference:
+            current.calls.append((position, reference.group(1)))
+            position = reference.end()
+        elif bookmark:
+            position = bookmark.end()
+        elif original[position] in "\r\n\f\v":
+            blank = not current.text(original).strip()
+            if not blank:
+                current.gap, gap = gap, False
+                parts.append(current)
+                current = _Part()
+            else:
+                gap = True
+            position += 2 if original.startswith("\r\n", position) else 1
+        else:
+            end = _next_special(original, position + 1)
+            current.pieces.append((position, end))
+            position = end
+    if current.text(original).strip():
+        current.gap = gap
+        parts.append(current)
+    return parts, notes
+
+
+def _next_special(original: str, position: int) -> int:
+    match = re.compile(r"[\[\r\n\f\v]").search(original, position)
+    return match.start() if match else len(original)
+
+
+def _note_end(original: str, start: int) -> int:
+    """Where the bracket of a note closes; brackets inside it come in pairs."""
+    depth = 1
+    for match in re.compile(r"[\[\]]").finditer(original, start):
+        depth += 1 if match.group() == "[" else -1
+        if depth == 0:
+            return match.start()
+    return len(original)
+
+
+def _join(parts: list[_Part], original: str) -> list[_Part]:
+    """Paragraphs that a stray line break cut in two: «… in andere sectoren –» «de dagelijkse realiteit»."""
+    joined: list[_Part] = []
+    for part in parts:
+        text = part.text(original).strip()
+        above = joined[-1].text(original).strip() if joined else ""
+        broken = above and not part.gap and text[0].islower() and not _ENDS.search(above)
+        if broken and not list_marker(text):
+            line_break = (joined[-1].pieces[-1][1], part.pieces[0][0])
+            joined[-1].pieces += [line_break, *part.pieces]
+            joined[-1].calls += part.calls
+        else:
+            joined.append(part)
+    return joined
+
+
+def _drafts(parts: list[_Part], original: str) -> list[Draft]:
+    drafts: list[Draft] = []
+    for index, part in enumerate(parts):
+        raw = part.text(original)
+        text = raw.strip()
+        lead = len(raw) - len(raw.lstrip())
+        following = parts[index + 1].text(original).strip() if index + 1 < len(parts) else ""
+        soort, number, skip = _kind(text, following)
+        draft = Draft(soort, number=number, level=1 if soort is Soort.LIJSTITEM else 0)
+        if soort is Soort.TABEL:
+            _write_table(part, original, drafts, draft)
+            continue
+        part.write(original, draft.running, lead + skip)
+        drafts.append(draft)
+    return drafts
+
+
+def _kind(text: str, following: str) -> tuple[Soort, str | None, int]:
+    """What a paragraph is, its number, and how many characters that number takes."""
+    if "\t" in text and not list_marker(text):
+        return Soort.TABEL, None, 0
+    heading = may_be_heading(text) and following and not following[0].islower()
+    if heading and not (list_marker(text) and list_marker(following)):
+        number = heading_number(text)
+        return (Soort.KOP, number[0], number[1]) if number else (Soort.KOP, None, 0)
+    marker = list_marker(text)
+    return (Soort.LIJSTITEM, marker[0], marker[1]) if marker else (Soort.ALINEA, None, 0)
+
+
+def _write_table(part: _Part, original: str, drafts: list[Draft], draft: Draft) -> None:
+    """Add a line with tabs as a row, to the table above it when there is one."""
+    start = part.pieces[0][0]
+    if drafts and drafts[-1].soort is Soort.TABEL:
+        draft = drafts[-1]
+        draft.running.separate("\n", start)
+    else:
+        drafts.append(draft)
+    column = 0
+    for begin, end in part.pieces:
+        for index, cell in enumerate(original[begin:end].split("\t")):
+            if index:
+                draft.running.separate("\t", begin)
+            draft.running.add(cell, begin + column)
+            column += len(cell) + 1
+        column = 0
