@@ -1,6 +1,6 @@
 """The W3C SHACL test suite in ../shared/w3c: every report compared in full."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from pyoxigraph import (
 
 from taz_graph.shacl import Features, ShapesGraph, report_triples, validate
 from taz_graph.shacl.graph import RDF_TYPE, SH, Graph, Node, Term
+from tests.shacl_store import MemoryStore
 from tests.shared import SHARED, needs_shared
 
 SUITE = SHARED / "w3c/data-shapes-test-suite/tests"
@@ -27,20 +28,6 @@ SHT = "http://www.w3.org/ns/shacl-test#"
 SHAPES_GRAPH = NamedNode("urn:shapes")
 
 CASES = {"core": 98, "sparql": 23}
-
-
-class MemoryStore:
-    """Just enough of a store for the engine."""
-
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.store = Store()
-        self.store.extend(Quad(*triple) for triple in triples)
-
-    def select(self, query: str) -> Iterator[dict[str, Term]]:
-        solutions = self.store.query(query)
-        names = [variable.value for variable in solutions.variables]  # type: ignore[union-attr]
-        for solution in solutions:  # type: ignore[union-attr]
-            yield {name: solution[name] for name in names if solution[name] is not None}
 
 
 def read(path: Path) -> list[Triple]:

@@ -105,7 +105,7 @@ class Compiler:
         if shape.path is None:
             return scope
         x = self.names.fresh()
-        return Scope(x, f"{scope.pattern} {scope.focus} {shape.path.text} {x} .", (*scope.keep, scope.focus))
+        return Scope(x, scope.values(shape.path, x), (*scope.keep, scope.focus))
 
     # Violations
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from taz_graph.shacl.graph import SH, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.paths import Path
@@ -11,43 +11,47 @@ from taz_graph.shacl.scope import Branch, Scope, Variables, sparql
 Builder = Callable[[Graph, Path | None, Scope, Term, Variables], Iterator[Branch]]
 
 
-def _step(path: Path | None, scope: Scope, x: str) -> str:
-    """The triple pattern from the focus to a value; a node shape's only value is the focus itself."""
+def _needed(path: Path | None) -> Path:
     if path is None:
         raise UnsupportedShapeError("this constraint needs a property shape (sh:path is missing)")
-    return f"{scope.focus} {path.text} {x} ."
+    return path
+
+
+def _lacks(path: Path, scope: Scope, x: str) -> str:
+    """A filter that holds when the path does not lead from the focus to ``x`` (a constant or a bound variable)."""
+    absent = f"NOT EXISTS {{ {scope.focus} {path.text} {x} }}"
+    return f"FILTER (!sameTerm({scope.focus}, {x}) && {absent})" if path.nullable else f"FILTER {absent}"
 
 
 def _min_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
-    least, x = int(value.value), names.fresh()
-    step = _step(path, scope, x)
-    if least <= 0:
+    path, least, x = _needed(path), int(value.value), names.fresh()
+    if least <= (1 if path.nullable else 0):
         return
     if least == 1:
-        pattern = f"{scope.pattern} FILTER NOT EXISTS {{ {step} }}"
+        pattern = f"{scope.pattern} FILTER NOT EXISTS {{ {scope.focus} {path.text} {x} }}"
     else:
         pattern = (
-            f"{{ SELECT {scope.identity} WHERE {{ {scope.pattern} OPTIONAL {{ {step} }} }} "
+            f"{{ SELECT {scope.identity} WHERE {{ {scope.pattern} OPTIONAL {{ {scope.values(path, x)} }} }} "
             f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) < {least}) }}"
         )
     yield Branch(SH("MinCountConstraintComponent"), pattern)
 
 
 def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
-    most, x = int(value.value), names.fresh()
+    x = names.fresh()
     pattern = (
-        f"{{ SELECT {scope.identity} WHERE {{ {scope.pattern} {_step(path, scope, x)} }} "
-        f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {most}) }}"
+        f"{{ SELECT {scope.identity} WHERE {{ {scope.values(_needed(path), x)} }} "
+        f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {int(value.value)}) }}"
     )
     yield Branch(SH("MaxCountConstraintComponent"), pattern)
 
 
 def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
-    if not (isinstance(value, Literal) and value.value == "true"):
+    if value.value != "true":
         return
     x, language = names.fresh(), names.fresh()
     pattern = (
-        f"{{ SELECT {scope.identity} {language} WHERE {{ {scope.pattern} {_step(path, scope, x)} "
+        f"{{ SELECT {scope.identity} {language} WHERE {{ {scope.values(_needed(path), x)} "
         f'BIND (LCASE(LANG({x})) AS {language}) FILTER ({language} != "") }} '
         f"GROUP BY {scope.identity} {language} HAVING (COUNT(DISTINCT {x}) > 1) }}"
     )
@@ -56,21 +60,20 @@ def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, na
 
 def _equals(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
     component, other = SH("EqualsConstraintComponent"), sparql(value)
-    x = names.fresh()
+    x, focus = names.fresh(), scope.focus
     if path is None:
-        focus = scope.focus
         yield Branch(component, f"{scope.pattern} FILTER NOT EXISTS {{ {focus} {other} {focus} }}", value=focus)
         yield Branch(component, f"{scope.pattern} {focus} {other} {x} . FILTER (!sameTerm({x}, {focus}))", value=x)
         return
-    mine, theirs = _step(path, scope, x), f"{scope.focus} {other} {x} ."
-    yield Branch(component, f"{scope.pattern} {mine} FILTER NOT EXISTS {{ {theirs} }}", value=x)
-    yield Branch(component, f"{scope.pattern} {theirs} FILTER NOT EXISTS {{ {mine} }}", value=x)
+    theirs = f"{focus} {other} {x} ."
+    yield Branch(component, f"{scope.values(path, x)} FILTER NOT EXISTS {{ {theirs} }}", value=x)
+    yield Branch(component, f"{scope.pattern} {theirs} {_lacks(path, scope, x)}", value=x)
 
 
 def _disjoint(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
     x = scope.focus if path is None else names.fresh()
-    step = "" if path is None else _step(path, scope, x)
-    pattern = f"{scope.pattern} {step} FILTER EXISTS {{ {scope.focus} {sparql(value)} {x} }}"
+    values = scope.pattern if path is None else scope.values(path, x)
+    pattern = f"{values} FILTER EXISTS {{ {scope.focus} {sparql(value)} {x} }}"
     yield Branch(SH("DisjointConstraintComponent"), pattern, value=x)
 
 
@@ -78,7 +81,7 @@ def _less_than(name: str, sign: str) -> Builder:
     def build(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
         x, other = names.fresh(), names.fresh()
         pattern = (
-            f"{scope.pattern} {_step(path, scope, x)} {scope.focus} {sparql(value)} {other} . "
+            f"{scope.values(_needed(path), x)} {scope.focus} {sparql(value)} {other} . "
             f"FILTER (!COALESCE({x} {sign} {other}, false))"
         )
         yield Branch(SH(name), pattern, value=x, extra=(other,))
@@ -91,7 +94,7 @@ def _has_value(_graph: Graph, path: Path | None, scope: Scope, value: Term, _nam
     if path is None:
         yield Branch(component, f"{scope.pattern} FILTER (!sameTerm({scope.focus}, {wanted}))")
     else:
-        yield Branch(component, f"{scope.pattern} FILTER NOT EXISTS {{ {_step(path, scope, wanted)} }}")
+        yield Branch(component, f"{scope.pattern} {_lacks(path, scope, wanted)}")
 
 
 PAIR_TESTS: dict[str, Builder] = {

@@ -7,6 +7,7 @@ from itertools import count
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from taz_graph.shacl.graph import Node, Term, UnsupportedShapeError
+from taz_graph.shacl.paths import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Scope:
     def identity(self) -> str:
         """The variables that tell one validated node from another."""
         return " ".join((*self.keep, self.focus))
+
+    def values(self, path: Path, x: str) -> str:
+        """A pattern that binds ``x`` to each value of the path, beside all that the scope binds."""
+        steps = f"{self.pattern} {self.focus} {path.text} {x} ."
+        if not path.nullable:
+            return steps
+        return f"{{ {{ {steps} }} UNION {{ {self.pattern} BIND ({self.focus} AS {x}) }} }}"
 
 
 @dataclass(frozen=True, slots=True)
