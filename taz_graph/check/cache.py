@@ -1,0 +1,45 @@
+"""Results kept beside the store version, so that a second start does not run pySHACL again.
+
+Kept is what the engine found. Waivers, texts and places are worked out anew each time: they depend on the day, the
+language and the folder.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from taz_graph.check.findings import Violation
+from taz_graph.files import write_atomically
+
+CACHE_FORMAT = 1
+"""Raised when an engine finds something else on the same input, so that old results are not used."""
+
+
+def load_violations(version: Path, engine: str, as_of: date | None) -> list[Violation] | None:
+    """What ``engine`` found in that store version on that date, or None when it has not run yet."""
+    path = _path(version, engine, as_of)
+    if not path.exists():
+        return None
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["format"] != CACHE_FORMAT:
+            return None
+        return [Violation(**fields) for fields in kept["violations"]]
+    except (ValueError, KeyError, TypeError):
+        # A damaged file is no result; the check runs again and writes it anew.
+        return None
+
+
+def save_violations(version: Path, engine: str, as_of: date | None, violations: Sequence[Violation]) -> None:
+    """Keeps the result; a store that may only be read is checked anew each time."""
+    if not os.access(version, os.W_OK):
+        return
+    kept = {"format": CACHE_FORMAT, "violations": [asdict(violation) for violation in violations]}
+    write_atomically(_path(version, engine, as_of), json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
+
+
+def _path(version: Path, engine: str, as_of: date | None) -> Path:
+    return version / f"check-{engine}-{as_of.isoformat() if as_of else 'heden'}.json"

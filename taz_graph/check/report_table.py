@@ -1,0 +1,178 @@
+"""The report as tables for people: the findings rule by rule, totals per rule, and how complete the graph is."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from taz_graph.check.findings import Finding, Report
+from taz_graph.names import compact
+from taz_graph.settings import DEFAULT_BASE
+
+WORDS = {
+    "nl": {
+        "findings": "Bevindingen",
+        "rule": "regel",
+        "title": "titel",
+        "severity": "ernst",
+        "violation": "fout",
+        "warning": "waarschuwing",
+        "info": "opmerking",
+        "open": "open",
+        "waived": "aanvaard",
+        "thing": "ding",
+        "message": "bevinding",
+        "where": "waar",
+        "repair": "Herstel",
+        "why": "Waarom",
+        "totals": "Totaal per regel",
+        "coverage": "Volledigheid",
+        "targets": "bekeken",
+        "whole": "volledig",
+        "as_of": "Stand op {day}",
+        "complete": "Volledig: geen open bevindingen die tellen ({waived} aanvaard; gegevens {version}).",
+        "incomplete": "Onvolledig: {open} open bevindingen, {waived} aanvaard (gegevens {version}).",
+        "accepted": "aanvaard door {owner} tot {until}: {reason}",
+    },
+    "en": {
+        "findings": "Findings",
+        "rule": "rule",
+        "title": "title",
+        "severity": "severity",
+        "violation": "violation",
+        "warning": "warning",
+        "info": "info",
+        "open": "open",
+        "waived": "accepted",
+        "thing": "thing",
+        "message": "finding",
+        "where": "where",
+        "repair": "Repair",
+        "why": "Why",
+        "totals": "Totals per rule",
+        "coverage": "Completeness",
+        "targets": "looked at",
+        "whole": "complete",
+        "as_of": "State on {day}",
+        "complete": "Complete: no open findings that count ({waived} accepted; data {version}).",
+        "incomplete": "Incomplete: {open} open findings, {waived} accepted (data {version}).",
+        "accepted": "accepted by {owner} until {until}: {reason}",
+    },
+}
+COLOURS = {"violation": "red", "warning": "yellow", "info": "cyan"}
+
+
+def print_report(report: Report, console: Console, *, waived: bool = False, base: str = DEFAULT_BASE) -> None:
+    """Writes the findings (the accepted ones too where ``waived``), the totals and the summary to ``console``."""
+    shown = report.findings if waived else report.open
+    for _, group in groupby(shown, key=lambda finding: (finding.severity, finding.rule_id, finding.rule)):
+        console.print(_of_rule(list(group), report, console, base))
+    if report.findings:
+        console.print(_totals(report, console))
+    print_summary(report, console)
+
+
+def print_summary(report: Report, console: Console) -> None:
+    """Writes how much each shape looked at and what is missing, and the outcome in one line."""
+    words = _words(report)
+    console.print(_coverage(report, console))
+    if report.as_of:
+        console.print(words["as_of"].format(day=report.as_of.isoformat()), markup=False, highlight=False)
+    outcome = words["complete" if report.complete else "incomplete"]
+    said = outcome.format(open=len(report.open), waived=len(report.waived), version=report.version or "-")
+    console.print(Text(said, style="bold green" if report.complete else "bold red"))
+
+
+def _of_rule(findings: list[Finding], report: Report, console: Console, base: str) -> RenderableType:
+    first, words = findings[0], _words(report)
+    heading = Text.assemble(
+        (first.rule_id, f"bold {COLOURS[first.severity]}"), "  ", (plain(first.title), "bold"), f"  ({len(findings)})"
+    )
+    about = [
+        Text(f"{words[name]}: {plain(text)}") for name, text in (("why", first.why), ("repair", first.repair)) if text
+    ]
+    table = _table(console, words["thing"], words["message"], words["where"])
+    for finding in findings:
+        table.add_row(_thing(finding, base), _said(finding, words), Text("\n".join(_where(finding, base))))
+    return Group(heading, *about, table, "")
+
+
+def _advice(finding: Finding) -> tuple[tuple[str, str], ...]:
+    return ("why", finding.why), ("repair", finding.repair)
+
+
+def _thing(finding: Finding, base: str) -> Text:
+    name = compact(finding.focus, base)
+    return Text(plain(finding.label) if finding.label == name else f"{plain(finding.label)}\n{plain(name)}")
+
+
+def _said(finding: Finding, words: dict[str, str]) -> Text:
+    said = Text(plain(finding.message))
+    if finding.waiver:
+        waiver = finding.waiver
+        reason = words["accepted"].format(owner=waiver.owner, until=waiver.until, reason=waiver.reason)
+        said.append(f"\n{plain(reason)}", style="dim")
+    return said
+
+
+def _where(finding: Finding, base: str) -> Iterator[str]:
+    if finding.path:
+        yield f"{shown_path(finding.path)}:{finding.line}"
+    if finding.letter:
+        letter = compact(finding.letter, base).partition(":")[2] or finding.letter
+        yield plain(f"{letter}, {finding.section}" if finding.section else letter)
+
+
+def _totals(report: Report, console: Console) -> Table:
+    words = _words(report)
+    table = _table(console, words["rule"], words["title"], words["severity"], title=words["totals"])
+    table.add_column(words["open"], justify="right")
+    table.add_column(words["waived"], justify="right")
+    for (severity, rule_id, title), group in groupby(
+        report.findings, key=lambda finding: (finding.severity, finding.rule_id, finding.title)
+    ):
+        found = list(group)
+        accepted = sum(finding.waiver is not None for finding in found)
+        table.add_row(Text(rule_id), Text(plain(title)), words[severity], str(len(found) - accepted), str(accepted))
+    return table
+
+
+def _coverage(report: Report, console: Console) -> Table:
+    words = _words(report)
+    table = _table(console, words["coverage"], title=None)
+    for name in ("targets", "open", "waived", "whole"):
+        table.add_column(words[name], justify="right")
+    for part in report.coverage:
+        share = f"{100 * (part.targets - part.gaps) // part.targets}%" if part.targets else "-"
+        table.add_row(Text(plain(part.title)), str(part.targets), str(part.gaps), str(part.waived), share)
+    return table
+
+
+def _table(console: Console, *columns: str, title: str | None = None) -> Table:
+    # A terminal that is not UTF-8 has no lines to draw with; hyphens it always has.
+    table = Table(box=box.SIMPLE_HEAD if console.encoding.startswith("utf") else box.ASCII2, title=title)
+    table.title_justify = "left"
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _words(report: Report) -> dict[str, str]:
+    return WORDS.get(report.language, WORDS["nl"])
+
+
+def shown_path(path: Path) -> str:
+    """The path as a person would type it: relative where the file lies below the working folder."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def plain(text: str) -> str:
+    """The text without control characters: what data hold must not steer somebody's terminal."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "?", text)

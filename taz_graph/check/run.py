@@ -1,0 +1,171 @@
+"""One check from start to end: read, vet, build, look, explain, accept."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from taz_graph.build import prepare
+from taz_graph.check import cache, engine_pyshacl, minimum, places, waivers
+from taz_graph.check.findings import DEFAULT_THRESHOLD, Coverage, Finding, Report, Severity, Violation
+from taz_graph.check.shapes import ShapeSet, load_shapes
+from taz_graph.check.state import later_afdoeningen
+from taz_graph.check.text import choose
+from taz_graph.check.vet import vet_shapes
+from taz_graph.names import compact
+from taz_graph.settings import Settings
+from taz_graph.sources import Source, locate, read_data, read_ontology, read_shapes
+from taz_graph.store import Store, open_store, open_version
+
+ENGINE = "pyshacl"
+
+
+def run_check(
+    settings: Settings,
+    as_of: date | None = None,
+    *,
+    threshold: Severity = DEFAULT_THRESHOLD,
+    today: date | None = None,
+) -> Report:
+    """What is missing from the graph of the present inputs, which are built first where needed.
+
+    ``as_of`` checks the state on that date: an Afdoening of a later date is left out. ``threshold`` is the lightest
+    severity that makes the graph incomplete. ``today`` is the day on which waivers must hold (default: today).
+
+    Raises CheckError when the check itself is unsound (no shapes, an unknown term, too few targets), and what build
+    and store raise when there is nothing to check.
+    """
+    ontology = read_ontology(settings)
+    shapes = load_shapes(read_shapes(settings), ontology, settings.base)
+    vet_shapes(shapes, read_shapes(settings), ontology)
+    version = None if settings.endpoint else prepare(settings)
+    store = open_store(settings) if version is None else open_version(version.path, base=settings.base)
+    try:
+        look = _Look(store, shapes, settings, version.path if version else None, as_of)
+        coverage = look.targets()
+        # What an endpoint holds need not be what lies in the data folder, so no line is named there.
+        sources = [] if version is None else [*read_data(settings), *ontology]
+        findings = [_located(finding, sources) for finding in look.findings(today or date.today())]
+        name = store.version
+    finally:
+        store.close()
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
+    counted = tuple(_counted(part, ordered) for part in coverage)
+    return Report(name, as_of, settings.language, ordered, counted, threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look of the shapes at a store; ``folder`` is where its results may be kept."""
+
+    store: Store
+    shapes: ShapeSet
+    settings: Settings
+    folder: Path | None
+    as_of: date | None
+
+    def targets(self) -> list[Coverage]:
+        """How much each shape looks at, gaps not yet counted; CheckError when that is not enough."""
+        language = self.settings.language
+        counts, wanted = minimum.count_targets(self.store, self.shapes), minimum.minima(self.store, self.shapes)
+        minimum.demand_enough(self.shapes, counts, wanted, language)
+        return [
+            Coverage(
+                shape=shape.iri,
+                title=choose(shape.title, language) or compact(shape.iri, self.settings.base),
+                targets=counts[shape.iri],
+                minimum=wanted[shape.iri],
+                gaps=0,
+                waived=0,
+            )
+            for shape in sorted(self.shapes.shapes, key=lambda shape: (shape.on_ontology, shape.iri))
+        ]
+
+    def findings(self, day: date) -> list[Finding]:
+        """What breaks the shapes, explained, and what ``day`` makes of the waivers."""
+        found = _findings(self.store, self.shapes, self._violations(), self.settings)
+        accepted = waivers.read_waivers(self.store, self.settings.language, self.settings.base)
+        return waivers.apply_waivers(
+            found,
+            accepted,
+            day,
+            self.settings.language,
+            base=self.settings.base,
+            partial=self.as_of is not None,
+        )
+
+    def _violations(self) -> list[Violation]:
+        kept = cache.load_violations(self.folder, ENGINE, self.as_of) if self.folder else None
+        if kept is not None:
+            return kept
+        engine_pyshacl.vet_with_shacl(self.shapes)
+        later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
+        found = engine_pyshacl.find_violations(self.store, self.shapes, without=later)
+        if self.folder:
+            cache.save_violations(self.folder, ENGINE, self.as_of, found)
+        return found
+
+
+def _findings(store: Store, shapes: ShapeSet, violations: Sequence[Violation], settings: Settings) -> list[Finding]:
+    things = {violation.focus for violation in violations}
+    labels = places.labels_of(store, things, settings.language)
+    stands = places.places_of(store, things, settings.base)
+    found: dict[tuple[str, str, str | None, str], Finding] = {}
+    for violation in violations:
+        finding = _finding(violation, shapes, labels, settings)
+        place = stands.get(violation.focus)
+        if place:
+            finding = replace(finding, letter=place.letter, section=place.section)
+        # Two shapes that share a property shape and look at the same thing find the same gap twice.
+        found.setdefault((finding.rule, finding.focus, finding.value, finding.message), finding)
+    return _with_owner(store, shapes, list(found.values()))
+
+
+def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], settings: Settings) -> Finding:
+    rule = shapes.rule(violation.shape, violation.constraint)
+    message = choose(violation.messages, settings.language)
+    title = choose(rule.title, settings.language)
+    focus = compact(violation.focus, settings.base)
+    return Finding(
+        rule=rule.iri,
+        rule_id=rule.rule_id,
+        title=title or message,
+        message=_readable(message, settings.base),
+        severity=violation.severity,
+        focus=violation.focus,
+        label=labels.get(violation.focus, focus),
+        value=None if violation.value is None else compact(violation.value, settings.base),
+        repair=choose(rule.repair, settings.language),
+        why=choose(rule.why, settings.language),
+    )
+
+
+def _readable(message: str, base: str) -> str:
+    # Engines fill in {?value} with whole IRIs; a person reads motie:kst-29282-475 better.
+    return re.sub(rf"{re.escape(base)}[^\s<>\"']*[^\s<>\"'.,;:)]", lambda match: compact(match[0], base), message)
+
+
+def _with_owner(store: Store, shapes: ShapeSet, findings: Sequence[Finding]) -> list[Finding]:
+    owners = {finding.rule: shapes.owners(finding.rule) for finding in findings}
+    shared = {shape.iri: shape for found in owners.values() if len(found) > 1 for shape in found}
+    things = {finding.focus for finding in findings if len(owners[finding.rule]) > 1}
+    seen = {iri: minimum.looked_at(store, shape, things, shapes.base) for iri, shape in shared.items()}
+
+    def owner(finding: Finding) -> str | None:
+        candidates = owners[finding.rule]
+        looking = [shape for shape in candidates if shape.iri not in seen or finding.focus in seen[shape.iri]]
+        return next((shape.iri for shape in (*looking, *candidates)), None)
+
+    return [replace(finding, shape=owner(finding)) for finding in findings]
+
+
+def _located(finding: Finding, sources: Collection[Source]) -> Finding:
+    found = locate(sources, finding.focus)
+    return replace(finding, path=found[0], line=found[1]) if found else finding
+
+
+def _counted(part: Coverage, findings: Iterable[Finding]) -> Coverage:
+    own = [finding for finding in findings if finding.shape == part.shape]
+    gaps = {finding.focus for finding in own if finding.waiver is None}
+    return replace(part, gaps=len(gaps), waived=len({finding.focus for finding in own} - gaps))

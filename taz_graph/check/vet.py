@@ -1,0 +1,190 @@
+"""Are the shapes themselves sound? A rule that can never fire is an error of the check, not a pass.
+
+SHACL processors stay silent about a misspelt ``sh:targetClas``, a class that nothing has, a shape without a target, a
+constraint whose query uses an unknown property: all of these "conform". Here each is a CheckError.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
+
+from taz_graph.check import vocabulary
+from taz_graph.check.shapes import Index, Node, ShapeSet, ancestors, name_of, target_of
+from taz_graph.check.vocabulary import SH
+from taz_graph.errors import CheckError
+from taz_graph.names import VOCABULARIES, compact
+from taz_graph.sources import Source
+from taz_graph.turtle_lines import line_of_use
+
+RDF_TYPE = f"{VOCABULARIES['rdf']}type"
+
+TERM_POSITIONS = frozenset(
+    f"{SH}{name}"
+    for name in "targetClass targetSubjectsOf targetObjectsOf class path inversePath zeroOrMorePath oneOrMorePath "
+    "zeroOrOnePath equals disjoint lessThan lessThanOrEquals datatype".split()
+)
+"""Here an IRI must be a term that the ontology has, whatever its namespace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a term, and the subject (name as in name_of) that uses it."""
+
+    said: str
+    term: str
+    subject: str
+
+
+def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[Source]) -> None:
+    """Raises CheckError that names every unsound shape with its file and line, the first one on the first line."""
+    declared = {name_of(_node(triple.subject)) for source in ontology for triple in source.triples}
+    problems: list[str] = []
+    for source in sources:
+        found = dict.fromkeys(
+            (
+                *_unknown_terms(source, shapes, declared),
+                *_idle_shapes(source, shapes),
+                *_unsound_queries(source, shapes, declared),
+            )
+        )
+        problems += [_place(source, problem) + problem.said for problem in found]
+    if problems:
+        rest = f"\n(and {len(problems) - 1} more)\n" + "\n".join(problems[1:]) if len(problems) > 1 else ""
+        raise CheckError(problems[0] + rest)
+
+
+def _unknown_terms(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
+    known = declared | {name_of(shape) for shape in _subjects(source, shapes)}
+    for triple in source.triples:
+        subject, predicate, value = name_of(_node(triple.subject)), triple.predicate.value, triple.object
+        if predicate.startswith(SH):
+            yield from _unknown_shacl(predicate, vocabulary.PROPERTIES, "property", subject)
+        elif not (predicate in declared or vocabulary.in_closed_namespace(predicate)):
+            yield _unknown(predicate, known, shapes.base, subject, "property")
+        if not isinstance(value, NamedNode):
+            continue
+        if value.value.startswith(SH):
+            kind = vocabulary.CLASSES if predicate == RDF_TYPE else vocabulary.INDIVIDUALS | vocabulary.CLASSES
+            yield from _unknown_shacl(value.value, kind, "class" if predicate == RDF_TYPE else "name", subject)
+        elif _must_be_known(predicate, value.value, shapes.base) and not (
+            value.value in known or vocabulary.in_closed_namespace(value.value)
+        ):
+            yield _unknown(value.value, known, shapes.base, subject, "term")
+
+
+def _unknown_shacl(iri: str, known: frozenset[str], kind: str, subject: str) -> Iterator[Problem]:
+    name = iri.removeprefix(SH)
+    if name in known:
+        return
+    if name in vocabulary.ADVANCED:
+        said = f"sh:{name} is of SHACL Advanced Features, which this check does not run; write a target or sh:sparql"
+    else:
+        near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+        said = f"sh:{name} is not a {kind} of SHACL" + (f"; did you mean sh:{near[0]}?" if near else "; take it out")
+    yield Problem(said, iri, subject)
+
+
+def _unknown(iri: str, known: set[str], base: str, subject: str, kind: str) -> Problem:
+    name = compact(iri, base)
+    namespace = vocabulary.closed_namespace(iri)
+    candidates = vocabulary.closed_terms(namespace) if namespace else known
+    near = get_close_matches(name, sorted(compact(term, base) for term in candidates), n=1)
+    advice = f"did you mean {near[0]}?" if near else "define it in the ontology, or name another"
+    return Problem(f"{name} is not a {kind} that the ontology defines; {advice}", iri, subject)
+
+
+def _must_be_known(predicate: str, iri: str, base: str) -> bool:
+    ours = iri.startswith((f"{base}def#", f"{base}id/begrip/", f"{base}id/lijst/"))
+    return ours or predicate in TERM_POSITIONS or vocabulary.closed_namespace(iri) is not None
+
+
+def _idle_shapes(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    index = Index(source.triples)
+    kinds = tuple(NamedNode(f"{SH}{name}") for name in ("NodeShape", "PropertyShape"))
+    for shape in sorted({node for kind in kinds for node in index.subjects(kind, RDF_TYPE)}, key=str):
+        name = name_of(shape)
+        if not target_of(shapes.index, shape) and not ancestors(shapes.index, shape):
+            said = f"{compact(name, shapes.base)} has no target and no shape uses it; give it a sh:targetClass"
+            yield Problem(said, name, name)
+        used = {predicate.removeprefix(SH) for predicate in shapes.index.predicates(shape)}
+        if not used & vocabulary.PARAMETERS and not _has_components(shapes.index):
+            yield Problem(
+                f"{compact(name, shapes.base)} asks nothing; give it a sh:property or a sh:sparql", name, name
+            )
+
+
+def _has_components(index: Index) -> bool:
+    # With constraint components of its own a graph may ask things by properties in any namespace.
+    return bool(index.subjects(NamedNode(f"{SH}ConstraintComponent"), RDF_TYPE))
+
+
+def _unsound_queries(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
+    index = Index(source.triples)
+    for node in index.using(f"{SH}select", f"{SH}ask"):
+        named = _prefixes_of(shapes.index, node)
+        for text in index.objects(node, f"{SH}select", f"{SH}ask"):
+            subject = name_of(next(iter([node, *ancestors(shapes.index, node)])))
+            said = _syntax_problem(text.value, named)
+            if said is not None:
+                yield Problem(f"the query of {compact(subject, shapes.base)} {said}", subject, subject)
+                continue
+            for term in _terms_in(text.value, named):
+                if _must_be_known("", term, shapes.base) and not (
+                    term in declared or vocabulary.in_closed_namespace(term)
+                ):
+                    yield _unknown(term, declared, shapes.base, subject, "term")
+
+
+def _prefixes_of(index: Index, node: Node) -> dict[str, str]:
+    # As pySHACL reads them: rdf, rdfs and owl always, and every declaration of the graph that sh:prefixes names.
+    found = {name: VOCABULARIES[name] for name in ("rdf", "rdfs", "owl")}
+    for place in index.objects(node, f"{SH}prefixes"):
+        if isinstance(place, Literal):
+            continue
+        for declaration in index.objects(place, f"{SH}declare"):
+            if isinstance(declaration, Literal):
+                continue
+            names = index.objects(declaration, f"{SH}prefix")
+            spaces = index.objects(declaration, f"{SH}namespace")
+            found.update({name.value: space.value for name, space in zip(names, spaces, strict=False)})
+    return found
+
+
+def _syntax_problem(text: str, named: dict[str, str]) -> str | None:
+    header = "".join(f"PREFIX {name}: <{space}>\n" for name, space in named.items())
+    try:
+        # $PATH stands for the path of a property shape, which only the engine knows.
+        ox.Store().query(header + re.sub(r"\$PATH\b", "<urn:path>", text))
+    except (SyntaxError, ValueError) as error:
+        return f"is not SPARQL ({str(error).strip()}); mend it, or declare the prefix with sh:declare"
+    if not re.search(r"[$?]this\b", text):
+        return "does not use $this, so it says nothing about the thing that is checked; add it"
+    return None
+
+
+def _terms_in(text: str, named: dict[str, str]) -> Iterator[str]:
+    # Texts, comments and whole IRIs are taken out first: "taz:x" in a message is no term.
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>|#[^\n]*', " ", text)
+    for prefix, local in re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*)?:([A-Za-z][\w-]*)", bare):
+        if prefix in named:
+            yield named[prefix] + local
+
+
+def _subjects(source: Source, shapes: ShapeSet) -> Iterator[Node]:
+    yield from (_node(triple.subject) for triple in (*source.triples, *shapes.data, *shapes.ontology))
+
+
+def _place(source: Source, problem: Problem) -> str:
+    subject = None if problem.subject.startswith("_:") else problem.subject
+    line = line_of_use(source.text, subject, problem.term)
+    return f"{source.path}:{line}: " if line else f"{source.path}: "
+
+
+def _node(term: object) -> Node:
+    if isinstance(term, Node):
+        return term
+    raise CheckError("the shapes hold a quoted triple; write it as plain RDF")

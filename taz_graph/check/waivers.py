@@ -1,0 +1,154 @@
+"""Accepted findings: who accepted which finding, why and for how long.
+
+A waiver names one rule and one thing (or a few that share a reason). It holds from ``taz:vanaf`` up to, not including,
+``taz:tot``. A waiver that has ended, that accepts nothing, or that does not say who, why and how long is itself a
+finding, so that the list can only hold what is meant.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pyoxigraph import Literal
+
+from taz_graph.check.findings import Finding, Waiver
+from taz_graph.check.text import Text, choose, text_of
+from taz_graph.names import VOCABULARIES, compact
+from taz_graph.settings import DEFAULT_BASE
+from taz_graph.store import Store, Term
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A rule about waivers, which no shape can state because it depends on the findings."""
+
+    name: str
+    rule_id: str
+    title: Text
+    message: Text
+    repair: Text
+
+
+ENDED = _Kind(
+    "AanvaardingVerlopen",
+    "T-AAN-01",
+    {"nl": "Aanvaarding verlopen", "en": "Waiver ended"},
+    {
+        "nl": "aanvaarding verlopen op {day}: {rule} over {thing}",
+        "en": "waiver ended on {day}: {rule} about {thing}",
+    },
+    {
+        "nl": "Los de bevinding op en haal de aanvaarding weg, of spreek een nieuwe einddatum (taz:tot) af.",
+        "en": "Mend the finding and take the waiver out, or agree on a new end date (taz:tot).",
+    },
+)
+UNUSED = _Kind(
+    "AanvaardingOngebruikt",
+    "T-AAN-02",
+    {"nl": "Aanvaarding ongebruikt", "en": "Waiver unused"},
+    {
+        "nl": "de aanvaarding van {rule} over {thing} past op geen bevinding",
+        "en": "the waiver of {rule} about {thing} fits no finding",
+    },
+    {
+        "nl": "Haal de aanvaarding weg als de bevinding is opgelost; kijk anders of regel en ding goed zijn gespeld.",
+        "en": "Take the waiver out if the finding is mended; otherwise see whether rule and thing are spelt right.",
+    },
+)
+INCOMPLETE = _Kind(
+    "AanvaardingOnvolledig",
+    "T-AAN-03",
+    {"nl": "Aanvaarding onvolledig", "en": "Waiver incomplete"},
+    {
+        "nl": "de aanvaarding van {rule} over {thing} mist {gaps} en geldt dus niet",
+        "en": "the waiver of {rule} about {thing} lacks {gaps} and so does not hold",
+    },
+    {
+        "nl": "Vul regel, ding, eigenaar, reden, vanaf en tot in.",
+        "en": "State rule, thing, owner, reason, from and until.",
+    },
+)
+WHY: Text = {
+    "nl": "Wie een gat aanvaardt staat daarvoor in, voor een bepaalde tijd.",
+    "en": "Whoever accepts a gap answers for it, for a certain time.",
+}
+
+
+def read_waivers(store: Store, language: str, base: str = DEFAULT_BASE) -> list[Waiver]:
+    """Every taz:Aanvaarding in the store, one Waiver for each rule and thing that it names."""
+    rows = store.select(
+        f"SELECT ?w ?p ?o WHERE {{ ?w <{VOCABULARIES['rdf']}type> <{base}def#Aanvaarding> ; ?p ?o }} ORDER BY ?w ?p ?o"
+    )
+    said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        said[row["w"].value][row["p"].value.removeprefix(f"{base}def#")].append(row["o"])
+    return [waiver for iri, fields in sorted(said.items()) for waiver in _waivers(iri, fields, language)]
+
+
+def apply_waivers(
+    findings: Sequence[Finding],
+    waivers: Sequence[Waiver],
+    day: date,
+    language: str,
+    *,
+    base: str = DEFAULT_BASE,
+    partial: bool = False,
+) -> list[Finding]:
+    """The findings, those accepted on ``day`` with their waiver, and the findings about the waivers themselves.
+
+    ``partial`` says that the findings are of a past state (--as-of): then a waiver that fits nothing is no finding.
+    """
+    holding = {(waiver.rule, waiver.thing): waiver for waiver in waivers if waiver.holds(day)}
+    marked = [replace(finding, waiver=holding.get((finding.rule, finding.focus))) for finding in findings]
+    present = {(finding.rule, finding.focus) for finding in findings}
+    for waiver in waivers:
+        if waiver.gaps or not (waiver.rule and waiver.thing):
+            marked.append(_about(waiver, INCOMPLETE, language, base))
+        elif waiver.ended(day):
+            marked.append(_about(waiver, ENDED, language, base))
+        elif not partial and (waiver.rule, waiver.thing) not in present:
+            marked.append(_about(waiver, UNUSED, language, base))
+    return marked
+
+
+def _waivers(iri: str, fields: dict[str, list[Term]], language: str) -> list[Waiver]:
+    def first(name: str) -> str:
+        return choose(text_of(fields[name]), language)
+
+    return [
+        Waiver(iri, rule, thing, first("eigenaar"), first("reden"), _day(fields["vanaf"]), _day(fields["tot"]))
+        for rule in [term.value for term in fields["regel"]] or [""]
+        for thing in [term.value for term in fields["bevindingOver"]] or [""]
+    ]
+
+
+def _day(terms: Sequence[Term]) -> date | None:
+    # Something that is not one full date gives no date: the waiver then is incomplete and does not hold.
+    found = [term.value for term in terms if isinstance(term, Literal)]
+    try:
+        return date.fromisoformat(found[0]) if len(found) == 1 else None
+    except ValueError:
+        return None
+
+
+def _about(waiver: Waiver, kind: _Kind, language: str, base: str) -> Finding:
+    said = choose(kind.message, language).format(
+        day=waiver.until,
+        rule=compact(waiver.rule, base) or "-",
+        thing=compact(waiver.thing, base) or "-",
+        gaps=", ".join(
+            [*(["regel"] if not waiver.rule else []), *(["bevindingOver"] if not waiver.thing else []), *waiver.gaps]
+        ),
+    )
+    return Finding(
+        rule=f"{base}def#{kind.name}",
+        rule_id=kind.rule_id,
+        title=choose(kind.title, language),
+        message=said,
+        severity="warning",
+        focus=waiver.iri,
+        label=compact(waiver.iri, base),
+        repair=choose(kind.repair, language),
+        why=choose(WHY, language),
+    )
