@@ -22,10 +22,12 @@ PREFIXES = """@prefix ex: <urn:ex:> . @prefix sh: <http://www.w3.org/ns/shacl#> 
 NODES = ["ex:a", "ex:b", "ex:c", "ex:d"]
 CLASSES = ["ex:A", "ex:B", "ex:C"]
 PROPERTIES = ["ex:p", "ex:q", "ex:r"]
+# No booleans: pySHACL compares true with 10 as Python does, SPARQL (and SHACL §4.3) cannot.
 LITERALS = [
-    "1", "2", "10", "2.5", '"x"', '"xyz"', '"hallo"@nl', '"Hallo"@nl-BE', '"hello"@en', "true",
+    "1", "2", "10", "2.5", '"x"', '"xyz"', '"hallo"@nl', '"Hallo"@nl-BE', '"hello"@en',
     '"abc"^^xsd:decimal', '"2024-02-30"^^xsd:date', '"2024-02-29"^^xsd:date', '"2024-05-31T10:00:00"^^xsd:dateTime',
 ]  # fmt: skip
+ILL_TYPED = ['"abc"', '"2024-02-30"']
 PATHS = [
     *PROPERTIES, "[ sh:inversePath ex:p ]", "( ex:p ex:q )", "[ sh:alternativePath ( ex:p ex:r ) ]",
     "[ sh:zeroOrMorePath ex:q ]", "[ sh:oneOrMorePath ex:p ]", "[ sh:zeroOrOnePath ex:r ]",
@@ -134,6 +136,9 @@ def theirs(data: str, shapes: str) -> set[Finding]:
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=data_graphs, shapes=shapes_graphs)
 def test_same_findings(data: str, shapes: str) -> None:
+    if any(comparison in shapes for comparison in ("clusive", "lessThan")):
+        # pySHACL lets "abc"^^xsd:decimal pass as below 10 because rdflib gives it no value; SHACL §4.3 does not.
+        data = "\n".join(line for line in data.splitlines() if not any(text in line for text in ILL_TYPED))
     found, unsupported = ours(data, shapes)
     assert not unsupported
     assert found == theirs(data, shapes)
