@@ -165,7 +165,7 @@ def _date_term(value: str, name: str, _base: str) -> Literal:
     try:
         day = date.fromisoformat(value).isoformat()
     except ValueError:
-        day = ""
+        day = None
     # Python also reads 20230131 and 2023-W05-2, which are no xsd:date.
     if day != value:
         raise QueryError(f"parameter {name}: '{value}' is not a date; write it as 2023-01-31")

@@ -48,6 +48,7 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
             (
                 *_unknown_terms(source, shapes, declared),
                 *_idle_shapes(source, shapes),
+                *_idle_queries(source, shapes),
                 *_unsound_queries(source, shapes, declared),
             )
         )
@@ -115,6 +116,14 @@ def _idle_shapes(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
             yield Problem(
                 f"{compact(name, shapes.base)} asks nothing; give it a sh:property or a sh:sparql", name, name
             )
+
+
+def _idle_queries(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    validators = tuple(f"{SH}{name}" for name in ("validator", "nodeValidator", "propertyValidator"))
+    for node in Index(source.triples).using(f"{SH}select", f"{SH}ask"):
+        if not ancestors(shapes.index, node) and not shapes.index.subjects(node, *validators):
+            name = name_of(node)
+            yield Problem(f"no shape uses {compact(name, shapes.base)}; add it to one with sh:sparql", name, name)
 
 
 def _has_components(index: Index) -> bool:

@@ -8,7 +8,8 @@ from taz_graph.cli.output import say, write_text
 def build(data: Data = None, ontology: Ontology = None, store: StoreFolder = None) -> None:
     """Build the store from the Turtle files.
 
-    The new store takes the place of the old one in one step; nothing is rebuilt when nothing changed. What is wrong in a file is said with its line, and the old store stays.
+    The new store takes the place of the old one in one step; where a file is wrong, its line is named and the old
+    store stays. Nothing is rebuilt when nothing changed.
 
     Example: taz-graph build --data mydata --store mystore
     """

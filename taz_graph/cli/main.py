@@ -59,9 +59,7 @@ Version = Annotated[
 
 @app.callback()
 def common(
-    version: Annotated[
-        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the versions and stop.")
-    ] = False,
+    version: Version = False,  # noqa: FBT002 - a flag of the command line, which its callback acts on
 ) -> None:
     """Dutch ministerial letters to parliament as one graph: build it, check it, ask it, see it.
 
