@@ -6,6 +6,7 @@ from taz_graph.errors import StoreError
 from taz_graph.settings import DEFAULT_BASE, Settings
 from taz_graph.store.base import GRAPH_TYPES, SELECT_TYPES, Rows, Store, Term
 from taz_graph.store.embedded import EmbeddedStore
+from taz_graph.store.versions import current_version
 
 __all__ = ["GRAPH_TYPES", "SELECT_TYPES", "Rows", "Store", "Term", "open_store", "open_version"]
 
@@ -19,10 +20,10 @@ def open_store(settings: Settings) -> Store:
         from taz_graph.store.endpoint import EndpointStore  # noqa: PLC0415 - httpx costs 0.1 s at every start
 
         return EndpointStore(settings.endpoint, base=settings.base, timeout=settings.timeout)
-    current = settings.store / "current"
-    if not current.exists():
+    current = current_version(settings)
+    if current is None:
         raise StoreError(f"nothing is built in {settings.store} yet; run `taz-graph build` first")
-    return EmbeddedStore(current.resolve(), base=settings.base)
+    return EmbeddedStore(current, base=settings.base)
 
 
 def open_version(path: Path, *, base: str = DEFAULT_BASE) -> Store:
