@@ -34,6 +34,18 @@ _DATATYPES = {
     ),
     *(names.VOCABULARIES["rdf"] + name for name in "langString dirLangString HTML XMLLiteral JSON".split()),
 }
+_META_CLASSES = {
+    names.VOCABULARIES[prefix] + name
+    for prefix, listed in {
+        "rdf": "Property List Statement",
+        "rdfs": "Class Datatype Resource Literal",
+        "owl": "Ontology Class Thing NamedIndividual ObjectProperty DatatypeProperty AnnotationProperty",
+        "skos": "Concept ConceptScheme Collection",
+        "sh": "Shape NodeShape PropertyShape",
+    }.items()
+    for name in listed.split()
+}
+"""What terms and shapes themselves are: shapes may target these, whether or not there is one yet."""
 _SHAPE_CLASSES = {_SH + "targetClass", _SH + "class"}
 _SHAPE_PROPERTIES = {_SH + "path", _SH + "targetSubjectsOf", _SH + "targetObjectsOf"}
 
@@ -98,8 +110,9 @@ class _Known:
         types = [triple for source in ontology for triple in source.triples if triple.predicate.value == RDF_TYPE]
         self.classes = set(_declared(types, "Class", "Datatype"))
         self.properties = set(_declared(types, "Property"))
-        self.used_by_ontology = {t.predicate.value for source in ontology for t in source.triples}
-        self.used_by_ontology |= {t.object.value for t in types if isinstance(t.object, ox.NamedNode)}
+        self.used_by_definitions = {t.predicate.value for source in (*ontology, *shapes) for t in source.triples}
+        self.used_by_definitions |= {t.object.value for t in types if isinstance(t.object, ox.NamedNode)}
+        self.used_by_definitions |= _META_CLASSES
         self.defined = _subjects([*ontology, *shapes])
         self.graphs = {source.graph for source in data}
         self.graphs |= {names.graph_of(name, base) for name in (ONTOLOGY_GRAPH, PROVENANCE_GRAPH)}
@@ -193,10 +206,10 @@ def _definition_rules(triple: ox.Triple, known: _Known) -> Iterator[tuple[str, s
         return
     predicate, iri = triple.predicate.value, triple.object.value
     if predicate in _SHAPE_CLASSES:
-        if iri not in known.classes and iri not in known.used_by_ontology:
+        if iri not in known.classes and iri not in known.used_by_definitions:
             yield "class", iri
     elif predicate in _SHAPE_PROPERTIES:
-        if iri not in known.properties and iri not in known.used_by_ontology:
+        if iri not in known.properties and iri not in known.used_by_definitions:
             yield "property", iri
     elif iri.startswith((known.terms, *known.lists)):
         yield from _reference_rules(iri, known)

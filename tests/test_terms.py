@@ -122,7 +122,11 @@ def test_ontology_and_shapes_may_not_name_what_is_not_there(shapes: str, ontolog
 
 
 def test_shapes_may_look_at_what_the_ontology_itself_uses() -> None:
-    check(GOOD, shapes=SHAPES + "\ntaz:TermShape sh:targetClass owl:Class ; sh:property [ sh:path skos:inScheme ] .")
+    check(
+        GOOD,
+        shapes=SHAPES
+        + "\ntaz:TermShape sh:targetClass owl:Class, owl:AnnotationProperty ; sh:property [ sh:path skos:inScheme ] .",
+    )
 
 
 def test_a_class_that_somebody_adds_brings_its_own_soort() -> None:
