@@ -1,0 +1,104 @@
+"""The network view: its page, its data, and the files that it is drawn with."""
+
+from typing import Any
+
+import networkx as nx
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+
+from api.view import NETWORK_ASSETS, STATIC, View, Viewing
+from taz_graph.network.assets import vis_network
+from taz_graph.network.graph import kind_names, network_of, source_names
+from taz_graph.network.picture import around, as_json, draw
+from taz_graph.network.texts import texts
+
+router = APIRouter()
+
+MAX_DEPTH = 3
+FILES = {
+    "basis.css": (NETWORK_ASSETS, "text/css"),
+    "netwerk.css": (NETWORK_ASSETS, "text/css"),
+    "netwerk.js": (NETWORK_ASSETS, "text/javascript"),
+    "taz.css": (STATIC, "text/css"),
+    "sparql.js": (STATIC, "text/javascript"),
+    "icon.svg": (STATIC, "image/svg+xml"),
+}
+
+
+@router.get("/netwerk", include_in_schema=False)
+def page(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
+    """The network, whole or around one thing (``focus``, an IRI)."""
+    graph, _, _ = _graph(view)
+    if focus and focus not in graph:
+        raise HTTPException(404, view.t(f"{focus} staat niet in het netwerk.", f"{focus} is not in the network."))
+    thing = graph.nodes[focus]["thing"] if focus else None
+    return view.page(
+        "netwerk.html",
+        texts=texts(view.language),
+        focus=thing,
+        depth=_depth(diepte),
+        depths=range(1, MAX_DEPTH + 1),
+        size=(graph.number_of_nodes(), graph.number_of_edges()),
+    )
+
+
+@router.get("/netwerk.json", summary="The network as nodes and edges")
+def data(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
+    """Nodes with positions, edges, and what the page shows beside them."""
+    graph, kinds, sources = _graph(view)
+    if focus and focus not in graph:
+        raise HTTPException(404, f"{focus} is not in the network")
+    content = view.site.kept(
+        ("picture", view.language, focus, _depth(diepte)),
+        lambda _: _picture(view, graph, kinds, sources, (focus, _depth(diepte))),
+    )
+    return Response(content, media_type="application/json", headers={"Vary": "Cookie"})
+
+
+@router.get("/static/vis-network.min.js", include_in_schema=False)
+def library() -> Response:
+    """vis-network, from pyvis's own files."""
+    return FileResponse(vis_network(), media_type="text/javascript")
+
+
+@router.get("/static/{name}", include_in_schema=False)
+def own_file(name: str) -> Response:
+    """Style and scripts: the pages' own, and those that the network shares with its one-file form."""
+    if name not in FILES:
+        raise HTTPException(404)
+    folder, kind = FILES[name]
+    return FileResponse(folder / name, media_type=kind)
+
+
+def _depth(asked: int) -> int:
+    return min(max(asked, 1), MAX_DEPTH)
+
+
+def _graph(view: View) -> tuple["nx.MultiDiGraph[str]", dict[str, str], dict[str, str]]:
+    language, base = view.language, view.base
+    return view.site.kept(
+        ("network", language),
+        lambda store: (
+            network_of(store, language, base),
+            kind_names(store, language, base),
+            source_names(store, language, base),
+        ),
+    )
+
+
+def _picture(
+    view: View,
+    graph: "nx.MultiDiGraph[str]",
+    kinds: dict[str, str],
+    sources: dict[str, str],
+    wanted: tuple[str, int],
+) -> str:
+    focus, depth = wanted
+    left_out = 0
+    if focus:
+        graph, left_out = around(graph, focus, depth)
+    cache = None if focus else view.site.settings.store / "posities"
+    picture: dict[str, Any] = draw(graph, kinds, sources, link=view.link, cache=cache)
+    picture |= {"texts": texts(view.language), "focus": focus, "leftOut": left_out}
+    return as_json(picture)

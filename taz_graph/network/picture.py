@@ -1,0 +1,173 @@
+"""The picture: nodes and edges as vis-network draws them, built with pyvis, and what the page shows beside them."""
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from taz_graph.network.graph import Thing, kind_names, network_of, source_names
+from taz_graph.network.kinds import FAMILIES, OTHER, look_of
+from taz_graph.network.labels import shorten, wrap
+from taz_graph.network.layout import positions
+from taz_graph.settings import DEFAULT_BASE
+from taz_graph.store import Store
+
+FONT_SIZES = {"Programma": 30, "Programmalijn": 30, "Opgave": 26, "Kamerbrief": 26}
+Json = dict[str, Any]
+MAX_FOCUS = 150
+"""Nodes around a thing in focus: more than that nobody reads; the page says how many were left out."""
+
+
+def picture_of(
+    store: Store,
+    language: str = "nl",
+    base: str = DEFAULT_BASE,
+    *,
+    link: Callable[[str], str] = lambda iri: iri,
+    cache: Path | None = None,
+) -> Json:
+    """Everything that the network page needs, ready to be written as JSON.
+
+    ``link`` gives the address of the page about a thing, ``cache`` is a folder that keeps positions.
+    """
+    graph = network_of(store, language, base)
+    return draw(graph, kind_names(store, language, base), source_names(store, language, base), link=link, cache=cache)
+
+
+def draw(
+    graph: "nx.MultiDiGraph[str]",
+    kinds: dict[str, str],
+    sources: dict[str, str],
+    *,
+    link: Callable[[str], str] = lambda iri: iri,
+    cache: Path | None = None,
+) -> Json:
+    """The picture of a graph: ``nodes`` and ``edges`` for vis-network, ``kinds``, ``sources`` and ``details``."""
+    from pyvis.network import Network  # noqa: PLC0415 - pulls in IPython: 0.3 s that only the network costs
+
+    things: dict[str, Thing] = {node: graph.nodes[node]["thing"] for node in graph}
+    network = Network(directed=True)
+    where = positions(graph, cache)
+    numbers = {iri: index for index, iri in enumerate(sources)}
+    for iri, thing in things.items():
+        _add_node(network, thing, where[iri], graph.degree[iri])
+    for start, end, key in sorted(graph.edges(keys=True)):
+        _add_edge(network, start, end, key, graph.edges[start, end, key]["label"])
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "kinds": _kinds(things.values(), kinds),
+        "sources": list(sources.values()),
+        "details": {iri: _details(thing, numbers, link) for iri, thing in things.items()},
+    }
+
+
+def around(graph: "nx.MultiDiGraph[str]", focus: str, depth: int) -> tuple["nx.MultiDiGraph[str]", int]:
+    """What lies within ``depth`` steps of a thing, at most MAX_FOCUS nodes, and how many that left out.
+
+    The nearest go first, then those with most connections. KeyError when the thing is not in the graph.
+    """
+    distances = nx.single_source_shortest_path_length(nx.Graph(graph), focus, cutoff=depth)
+    ranked = sorted(distances, key=lambda node: (distances[node], -graph.degree[node], node))
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    chosen = set(ranked[:MAX_FOCUS])
+    kept.add_nodes_from((node, graph.nodes[node]) for node in graph if node in chosen)
+    for start, end, key in graph.edges(keys=True):
+        if start in chosen and end in chosen:
+            kept.add_edge(start, end, key=key, label=graph.edges[start, end, key]["label"])
+    return kept, len(ranked) - len(chosen)
+
+
+def _add_node(network: Any, thing: Thing, where: tuple[int, int], degree: int) -> None:
+    from pyvis.node import Node  # noqa: PLC0415
+
+    look = look_of(thing.kind)
+    colour = {
+        "background": look.fill,
+        "border": look.edge,
+        "highlight": {"background": look.fill, "border": look.edge},
+    }
+    size = min(look.size + int(degree**0.5 * 1.5), 40)
+    # pyvis's own add_node looks through a list for each node: 20 s at 20,000 nodes.
+    node = Node(
+        thing.iri,
+        look.shape,
+        wrap(shorten(thing.short)),
+        color=colour,
+        size=size,
+        x=where[0],
+        y=where[1],
+        kind=thing.kind,
+        fontSize=_letters(thing.kind, degree),
+    )
+    network.nodes.append(node.options)
+    network.node_ids.append(thing.iri)
+    network.node_map[thing.iri] = node.options
+
+
+def _letters(kind: str, degree: int) -> int:
+    """Size of the name under a mark: what much hangs on is still readable when the whole network is in view."""
+    return FONT_SIZES.get(kind, 13 + min(degree, 40) // 4)
+
+
+def _add_edge(network: Any, start: str, end: str, key: str, label: str) -> None:
+    from pyvis.edge import Edge  # noqa: PLC0415
+
+    edge = Edge(start, end, directed=True, id=f"{start} {key} {end}", name=label)
+    network.edges.append(edge.options)
+
+
+def _kinds(things: Iterable[Thing], names: dict[str, str]) -> list[Json]:
+    """The kinds that occur, in the order of the legend: by family, then as the family lists them."""
+    counts: dict[str, int] = {}
+    for thing in things:
+        counts[thing.kind] = counts.get(thing.kind, 0) + 1
+    order = [kind for family in FAMILIES for kind in family.shapes]
+    families = {family.name: family for family in (*FAMILIES, OTHER)}
+    found = []
+    for kind in sorted(counts, key=lambda kind: (order.index(kind) if kind in order else len(order), kind)):
+        look = look_of(kind)
+        found.append(
+            {
+                "kind": kind,
+                "name": names.get(kind, kind),
+                "count": counts[kind],
+                "family": families[look.family].label,
+                "shape": look.shape,
+                "fill": look.fill,
+                "edge": look.edge,
+                "shown": look.shown,
+            }
+        )
+    return found
+
+
+def _details(thing: Thing, sources: dict[str, int], link: Callable[[str], str]) -> Json:
+    return {
+        "label": thing.label,
+        "description": thing.description,
+        "sources": [sources[graph] for graph in thing.sources if graph in sources],
+        "url": link(thing.iri),
+        "facts": [list(fact) for fact in thing.facts],
+        "places": [
+            {
+                "letter": place.letter_label,
+                "section": place.section,
+                "prefix": place.prefix,
+                "exact": place.exact,
+                "suffix": place.suffix,
+                "url": place.page,
+            }
+            for place in thing.places
+        ],
+    }
+
+
+def as_json(picture: Json) -> str:
+    """The picture as JSON that may stand inside a page: nothing in it can end the element that holds it."""
+    text = json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
+    for character in ("<", ">", "&", "\u2028", "\u2029"):
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
