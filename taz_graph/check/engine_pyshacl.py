@@ -18,7 +18,7 @@ from taz_graph.check.findings import Violation, severity_named
 from taz_graph.check.shapes import ShapeSet, node_of
 from taz_graph.check.text import Text, text_of
 from taz_graph.errors import CheckError
-from taz_graph.names import VOCABULARIES, graph_of
+from taz_graph.names import VOCABULARIES, compact, graph_of
 from taz_graph.sources import ONTOLOGY_GRAPH
 from taz_graph.store import Store
 
@@ -52,8 +52,8 @@ def vet_with_shacl(shapes: ShapeSet) -> None:
         return
     result = min(report.objects(None, SH.result), key=lambda node: str(report.value(node, SH.focusNode)))
     focus, path, message = (report.value(result, name) for name in (SH.focusNode, SH.resultPath, SH.resultMessage))
-    where = f" ({path})" if path else ""
-    raise CheckError(f"the shape {_name(focus)}{where} is not sound SHACL: {message}; mend it in shapes/")
+    shape, where = compact(_name(focus), shapes.base), f" ({compact(_name(path))})" if path else ""
+    raise CheckError(f"the shape {shape}{where} is not sound SHACL: {message}; mend it in shapes/")
 
 
 def _validate(triples: list[Triple], rules: Iterable[Triple], shapes: ShapeSet) -> list[Violation]:
@@ -90,7 +90,7 @@ def _violation(report: Graph, result: RdflibNode, shapes: ShapeSet) -> Violation
 def _templates(shapes: ShapeSet, source: tuple[str, str | None]) -> Text:
     """The messages that the shapes give for a result: those of the SPARQL constraint, else those of the shape."""
     for name in (source[1], source[0]):
-        texts = text_of(shapes.index.objects(node_of(name), SH.message)) if name is not None else {}
+        texts = text_of(shapes.index.objects(node_of(name), f"{VOCABULARIES['sh']}message")) if name is not None else {}
         if texts:
             return texts
     return {}

@@ -63,7 +63,14 @@ class Waiver:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The properties that it lacks, by local name."""
-        fields = {"eigenaar": self.owner, "reden": self.reason, "vanaf": self.since, "tot": self.until}
+        fields = {
+            "regel": self.rule,
+            "bevindingOver": self.thing,
+            "eigenaar": self.owner,
+            "reden": self.reason,
+            "vanaf": self.since,
+            "tot": self.until,
+        }
         return tuple(name for name, value in fields.items() if not value)
 
     @property

@@ -35,7 +35,8 @@ WORDS = {
         "coverage": "Volledigheid",
         "targets": "bekeken",
         "whole": "volledig",
-        "as_of": "Stand op {day}",
+        "without": "{whole} van de {all} soorten dingen die zijn bekeken hebben geen bevindingen.",
+        "as_of": "Stand op {day}.",
         "complete": "Volledig: geen open bevindingen die tellen ({waived} aanvaard; gegevens {version}).",
         "incomplete": "Onvolledig: {open} open bevindingen, {waived} aanvaard (gegevens {version}).",
         "accepted": "aanvaard door {owner} tot {until}: {reason}",
@@ -59,7 +60,8 @@ WORDS = {
         "coverage": "Completeness",
         "targets": "looked at",
         "whole": "complete",
-        "as_of": "State on {day}",
+        "without": "{whole} of the {all} kinds of things that were looked at have no findings.",
+        "as_of": "State on {day}.",
         "complete": "Complete: no open findings that count ({waived} accepted; data {version}).",
         "incomplete": "Incomplete: {open} open findings, {waived} accepted (data {version}).",
         "accepted": "accepted by {owner} until {until}: {reason}",
@@ -81,9 +83,12 @@ def print_report(report: Report, console: Console, *, waived: bool = False, base
 def print_summary(report: Report, console: Console) -> None:
     """Writes how much each shape looked at and what is missing, and the outcome in one line."""
     words = _words(report)
-    console.print(_coverage(report, console))
+    whole = sum(not part.gaps + part.waived for part in report.coverage)
+    if whole < len(report.coverage):
+        console.print(_coverage(report, console))
+    console.print(words["without"].format(whole=whole, all=len(report.coverage)))
     if report.as_of:
-        console.print(words["as_of"].format(day=report.as_of.isoformat()), markup=False, highlight=False)
+        console.print(words["as_of"].format(day=report.as_of.isoformat()))
     outcome = words["complete" if report.complete else "incomplete"]
     said = outcome.format(open=len(report.open), waived=len(report.waived), version=report.version or "-")
     console.print(Text(said, style="bold green" if report.complete else "bold red"))
@@ -97,7 +102,10 @@ def _of_rule(findings: list[Finding], report: Report, console: Console, base: st
     about = [
         Text(f"{words[name]}: {plain(text)}") for name, text in (("why", first.why), ("repair", first.repair)) if text
     ]
-    table = _table(console, words["thing"], words["message"], words["where"])
+    table = _table(console, words["thing"], words["message"])
+    # A file and line that is broken in two cannot be clicked or copied.
+    longest = max(len(next(_where(finding, base), "")) for finding in findings)
+    table.add_column(words["where"], overflow="fold", min_width=min(longest, console.width // 2))
     for finding in findings:
         table.add_row(_thing(finding, base), _said(finding, words), Text("\n".join(_where(finding, base))))
     return Group(heading, *about, table, "")
@@ -145,10 +153,12 @@ def _totals(report: Report, console: Console) -> Table:
 
 def _coverage(report: Report, console: Console) -> Table:
     words = _words(report)
-    table = _table(console, words["coverage"], title=None)
+    table = _table(console, words["coverage"])
     for name in ("targets", "open", "waived", "whole"):
         table.add_column(words[name], justify="right")
     for part in report.coverage:
+        if not part.gaps + part.waived:
+            continue
         share = f"{100 * (part.targets - part.gaps) // part.targets}%" if part.targets else "-"
         table.add_row(Text(plain(part.title)), str(part.targets), str(part.gaps), str(part.waived), share)
     return table

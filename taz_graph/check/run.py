@@ -37,8 +37,9 @@ def run_check(
     and store raise when there is nothing to check.
     """
     ontology = read_ontology(settings)
-    shapes = load_shapes(read_shapes(settings), ontology, settings.base)
-    vet_shapes(shapes, read_shapes(settings), ontology)
+    files = _shape_files(settings)
+    shapes = load_shapes(files, ontology, settings.base)
+    vet_shapes(shapes, files, ontology)
     version = None if settings.endpoint else prepare(settings)
     store = open_store(settings) if version is None else open_version(version.path, base=settings.base)
     try:
@@ -53,6 +54,12 @@ def run_check(
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     counted = tuple(_counted(part, ordered) for part in coverage)
     return Report(name, as_of, settings.language, ordered, counted, threshold)
+
+
+def _shape_files(settings: Settings) -> list[Source]:
+    # Without shapes nothing would be checked; load_shapes says so better than "this folder is empty" does.
+    folder = settings.ontology / "shapes"
+    return read_shapes(settings) if folder.is_dir() and any(folder.glob("*.ttl")) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], 
         severity=violation.severity,
         focus=violation.focus,
         label=labels.get(violation.focus, focus),
-        value=None if violation.value is None else compact(violation.value, settings.base),
+        value=None if violation.value in (None, violation.focus) else compact(violation.value, settings.base),
         repair=choose(rule.repair, settings.language),
         why=choose(rule.why, settings.language),
     )

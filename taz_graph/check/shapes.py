@@ -21,7 +21,7 @@ ONTOLOGY = "ontologie"
 RDF = VOCABULARIES["rdf"]
 RDFS = VOCABULARIES["rdfs"]
 DCT = VOCABULARIES["dct"]
-OWL = VOCABULARIES["owl"]
+CLASSES = (NamedNode(f"{RDFS}Class"), NamedNode(f"{VOCABULARIES['owl']}Class"))
 
 
 class Index:
@@ -111,7 +111,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class ShapeSet:
-    """All shapes, split by what they look at; made by :func:`load_shapes`."""
+    """All shapes, once with the targets in the data and once with those in the ontology; see :func:`load_shapes`."""
 
     data: tuple[Triple, ...]
     ontology: tuple[Triple, ...]
@@ -178,7 +178,9 @@ def load_shapes(sources: Sequence[Source], ontology: Sequence[Source], base: str
         raise CheckError(
             "there are no shapes, so nothing would be checked; put them in the folder shapes/ of --ontology"
         )
-    return ShapeSet((*data, *prefixes), (*on_ontology, *prefixes) if on_ontology else (), shapes, base)
+    # Files share prefixes and parts of shapes: each half holds everything, only the targets of the other are left out.
+    on_data = (*data, *_untargeted(on_ontology), *prefixes)
+    return ShapeSet(on_data, (*on_ontology, *_untargeted(data), *prefixes) if on_ontology else (), shapes, base)
 
 
 def ancestors(index: Index, node: Node) -> list[Node]:
@@ -201,7 +203,7 @@ def target_of(index: Index, shape: Node) -> Target:
     """What a shape looks at; an implicit class target (a shape that is a class itself) is one of its classes."""
     named = {name: tuple(name_of(term) for term in index.objects(shape, f"{SH}{name}")) for name in TARGETS}
     implicit = index.objects(shape, f"{RDF}type")
-    is_class = any(term in (NamedNode(f"{RDFS}Class"), NamedNode(f"{OWL}Class")) for term in implicit)
+    is_class = any(term in CLASSES for term in implicit)
     classes = (*named["targetClass"], *((name_of(shape),) if is_class else ()))
     return Target(classes, named["targetNode"], named["targetSubjectsOf"], named["targetObjectsOf"])
 
@@ -252,6 +254,13 @@ def _looks_at_ontology(source: Source, base: str) -> bool:
             f"{source.path}: taz:toepassingOp must be 'ontologie' or 'data', not {', '.join(sorted(said))}"
         )
     return ONTOLOGY in said
+
+
+def _untargeted(triples: Iterable[Triple]) -> Iterator[Triple]:
+    targets = {SH + name for name in TARGETS}
+    for triple in triples:
+        if triple.predicate.value not in targets and triple.object not in CLASSES:
+            yield triple
 
 
 def _declarations(ontology: Sequence[Source]) -> Iterator[Triple]:

@@ -48,6 +48,7 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
             (
                 *_unknown_terms(source, shapes, declared),
                 *_idle_shapes(source, shapes),
+                *_bad_patterns(source, shapes),
                 *_idle_queries(source, shapes),
                 *_unsound_queries(source, shapes, declared),
             )
@@ -116,6 +117,17 @@ def _idle_shapes(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
             yield Problem(
                 f"{compact(name, shapes.base)} asks nothing; give it a sh:property or a sh:sparql", name, name
             )
+
+
+def _bad_patterns(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    for triple in source.triples:
+        if triple.predicate.value == f"{SH}pattern" and isinstance(triple.object, Literal):
+            try:
+                re.compile(triple.object.value)
+            except re.error as error:
+                name = name_of(_node(triple.subject))
+                said = f"the sh:pattern of {compact(name, shapes.base)} is not a regular expression ({error}); mend it"
+                yield Problem(said, f"{SH}pattern", name)
 
 
 def _idle_queries(source: Source, shapes: ShapeSet) -> Iterator[Problem]:

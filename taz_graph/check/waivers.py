@@ -32,7 +32,7 @@ class _Kind:
 
 ENDED = _Kind(
     "AanvaardingVerlopen",
-    "T-AAN-01",
+    "T-CTR-01",
     {"nl": "Aanvaarding verlopen", "en": "Waiver ended"},
     {
         "nl": "aanvaarding verlopen op {day}: {rule} over {thing}",
@@ -45,7 +45,7 @@ ENDED = _Kind(
 )
 UNUSED = _Kind(
     "AanvaardingOngebruikt",
-    "T-AAN-02",
+    "T-CTR-02",
     {"nl": "Aanvaarding ongebruikt", "en": "Waiver unused"},
     {
         "nl": "de aanvaarding van {rule} over {thing} past op geen bevinding",
@@ -58,7 +58,7 @@ UNUSED = _Kind(
 )
 INCOMPLETE = _Kind(
     "AanvaardingOnvolledig",
-    "T-AAN-03",
+    "T-CTR-03",
     {"nl": "Aanvaarding onvolledig", "en": "Waiver incomplete"},
     {
         "nl": "de aanvaarding van {rule} over {thing} mist {gaps} en geldt dus niet",
@@ -102,9 +102,11 @@ def apply_waivers(
     holding = {(waiver.rule, waiver.thing): waiver for waiver in waivers if waiver.holds(day)}
     marked = [replace(finding, waiver=holding.get((finding.rule, finding.focus))) for finding in findings]
     present = {(finding.rule, finding.focus) for finding in findings}
+    things = {finding.focus for finding in findings}
     for waiver in waivers:
-        if waiver.gaps or not (waiver.rule and waiver.thing):
-            marked.append(_about(waiver, INCOMPLETE, language, base))
+        if waiver.gaps:
+            # Shapes may say so too, and then better: which value is missing or of the wrong kind.
+            marked += [] if waiver.iri in things else [_about(waiver, INCOMPLETE, language, base)]
         elif waiver.ended(day):
             marked.append(_about(waiver, ENDED, language, base))
         elif not partial and (waiver.rule, waiver.thing) not in present:
@@ -137,9 +139,7 @@ def _about(waiver: Waiver, kind: _Kind, language: str, base: str) -> Finding:
         day=waiver.until,
         rule=compact(waiver.rule, base) or "-",
         thing=compact(waiver.thing, base) or "-",
-        gaps=", ".join(
-            [*(["regel"] if not waiver.rule else []), *(["bevindingOver"] if not waiver.thing else []), *waiver.gaps]
-        ),
+        gaps=", ".join(waiver.gaps),
     )
     return Finding(
         rule=f"{base}def#{kind.name}",
