@@ -1,19 +1,41 @@
 """Writing the answer to a query in the media type that was asked for, no larger than is allowed."""
 
 import io
-from collections.abc import Iterable
-from typing import cast
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
 from taz_graph.errors import QueryError
-from taz_graph.names import prefixes
+from taz_graph.names import VOCABULARIES, prefixes
 from taz_graph.store.base import GRAPH_TYPES, SELECT_TYPES, Rows, Term
+from taz_graph.turtle_lines import RDF_TYPE
 
+T = TypeVar("T")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
 """What a query gives: rows, yes or no, or a graph (a list when it came from an endpoint)."""
 
+_NATIVE = {VOCABULARIES["xsd"] + name for name in ("string", "integer", "decimal", "double", "boolean")}
 _ASK_TYPES = [name for name in SELECT_TYPES if name.startswith("application/")]
+
+
+def read_answer(ask: Callable[[], Answer], read: Callable[[Answer], T]) -> T:
+    """What ``read`` makes of the answer, which is let go of in this thread, also when reading it fails.
+
+    Oxigraph's answers may only be dropped in the thread that asked. An exception keeps the frames that it went through,
+    and with them the answer, until the garbage collector comes by in whatever thread.
+    """
+    answer: Answer | None = None
+    try:
+        answer = ask()
+        return read(answer)
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)
+        raise
+    finally:
+        del answer
 
 
 def rows_of(answer: Answer) -> Rows:
@@ -67,11 +89,23 @@ def write_answer(answer: Answer, media_type: str, *, base: str, limit: int | Non
 def _write_turtle(triples: list[ox.Triple], out: io.BytesIO, base: str) -> None:
     """Turtle for people: things together, in a fixed order, with the prefixes that are used and no others."""
     triples.sort(key=str)
-    terms = {str(term) for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
-    datatypes = {triple.object.datatype.value for triple in triples if isinstance(triple.object, ox.Literal)}
-    namespaces = {_namespace(term[1:-1]) for term in terms if term.startswith("<")} | set(map(_namespace, datatypes))
+    namespaces = {_namespace(iri) for triple in triples for iri in _abbreviated(triple)}
     used = {prefix: iri for prefix, iri in prefixes(base).items() if iri in namespaces}
-    ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=used)
+    # The serialiser lists the prefixes in another order each time.
+    out.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(used.items()))
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
+    out.write(re.sub(rb"\A(?:@prefix [^\n]*\n)*", b"", written))
+
+
+def _abbreviated(triple: ox.Triple) -> Iterator[str]:
+    """The IRIs of a triple that Turtle writes with a prefix; it has shorter ways for rdf:type and for numbers."""
+    if triple.predicate.value != RDF_TYPE:
+        yield triple.predicate.value
+    for term in (triple.subject, triple.object):
+        if isinstance(term, ox.NamedNode):
+            yield term.value
+        elif isinstance(term, ox.Literal) and term.language is None and term.datatype.value not in _NATIVE:
+            yield term.datatype.value
 
 
 def _namespace(iri: str) -> str:

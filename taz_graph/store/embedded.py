@@ -1,18 +1,20 @@
 """The embedded store: Oxigraph on disk, opened read-only."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from taz_graph.errors import StoreError
 from taz_graph.settings import DEFAULT_BASE
-from taz_graph.store.answers import Answer, rows_of, triples_of, truth_of, write_answer
+from taz_graph.store.answers import Answer, T, read_answer, rows_of, triples_of, truth_of, write_answer
 from taz_graph.store.base import Rows
-from taz_graph.store.guard import check_query, graph_names
+from taz_graph.store.guard import Graphs, check_query, graph_names
 from taz_graph.store.query_errors import explain_syntax
 from taz_graph.store.versions import QUADS, read_marker
+
+_DISK_ERRORS = (OSError, RuntimeError)
+"""Oxigraph raises OSError for a file that it cannot read, RuntimeError for one with the wrong content."""
 
 
 class EmbeddedStore:
@@ -25,25 +27,22 @@ class EmbeddedStore:
             raise StoreError(f"the store in {path} is not whole; run `taz-graph build` to make it anew")
         try:
             self._store: ox.Store | None = ox.Store.read_only(str(path / QUADS))
-        except OSError as error:
+        except _DISK_ERRORS as error:
             raise StoreError(f"cannot open the store in {path} ({error}); remove that folder and build anew") from error
         self.version = marker.hash
         self._base = base
 
     def select(self, query: str) -> Rows:
         """See Store."""
-        with self._answering(query) as answer:
-            return rows_of(answer)
+        return self._read(query, rows_of)
 
     def ask(self, query: str) -> bool:
         """See Store."""
-        with self._answering(query) as answer:
-            return truth_of(answer)
+        return self._read(query, truth_of)
 
     def construct(self, query: str) -> list[ox.Triple]:
         """See Store."""
-        with self._answering(query) as answer:
-            return triples_of(answer)
+        return self._read(query, triples_of)
 
     def results(
         self,
@@ -55,28 +54,33 @@ class EmbeddedStore:
         limit: int | None = None,
     ) -> bytes:
         """See Store."""
-        with self._answering(query, default_graphs, named_graphs) as answer:
+        graphs = graph_names(default_graphs), graph_names(named_graphs)
+
+        def write(answer: Answer) -> bytes:
             return write_answer(answer, media_type, base=self._base, limit=limit)
+
+        return self._read(query, write, graphs)
 
     def close(self) -> None:
         """See Store."""
         self._store = None
 
-    @contextmanager
-    def _answering(
-        self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Iterator[Answer]:
-        """The answer, still to be read: Oxigraph evaluates while it is iterated, and may fail on the disk then."""
+    def _read(self, query: str, read: Callable[[Answer], T], graphs: Graphs = ([], [])) -> T:
+        """Oxigraph evaluates while its answer is read, so that a disk may also fail then."""
         check_query(query)
-        default, named = graph_names(default_graphs), graph_names(named_graphs)
-        if self._store is None:
+        store = self._store
+        if store is None:
             raise StoreError("the store is closed; open it again")
+
+        def ask() -> Answer:
+            if not any(graphs):
+                return store.query(query)
+            default, named = graphs
+            return store.query(query, default_graph=[*default], named_graphs=[*named])
+
         try:
-            if default or named:
-                yield self._store.query(query, default_graph=[*default], named_graphs=[*named])
-            else:
-                yield self._store.query(query)
+            return read_answer(ask, read)
         except SyntaxError as error:
             raise explain_syntax(error, query, base=self._base) from error
-        except OSError as error:
+        except _DISK_ERRORS as error:
             raise StoreError(f"the store cannot be read ({error}); build it anew with `taz-graph build`") from error

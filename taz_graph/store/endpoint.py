@@ -1,8 +1,7 @@
 """The endpoint store: any service that speaks the SPARQL 1.1 Protocol (GraphDB, Virtuoso, Neptune, QLever, Fuseki)."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -12,9 +11,9 @@ import pyoxigraph as ox
 from taz_graph.errors import QueryError, QueryTimeoutError, StoreError
 from taz_graph.names import VOCABULARIES, graph_of
 from taz_graph.settings import DEFAULT_BASE
-from taz_graph.store.answers import Answer, rows_of, triples_of, truth_of, write_answer
+from taz_graph.store.answers import Answer, T, read_answer, rows_of, triples_of, truth_of, write_answer
 from taz_graph.store.base import Rows
-from taz_graph.store.guard import check_query, form_of, graph_names
+from taz_graph.store.guard import Graphs, check_query, form_of, graph_names
 
 # The first is what we like best; QLever writes graphs as Turtle only, and some old services rows as XML only.
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
@@ -47,18 +46,15 @@ class EndpointStore:
 
     def select(self, query: str) -> Rows:
         """See Store."""
-        with self._answering(query) as answer:
-            return rows_of(answer)
+        return self._read(query, rows_of)
 
     def ask(self, query: str) -> bool:
         """See Store."""
-        with self._answering(query) as answer:
-            return truth_of(answer)
+        return self._read(query, truth_of)
 
     def construct(self, query: str) -> list[ox.Triple]:
         """See Store."""
-        with self._answering(query) as answer:
-            return triples_of(answer)
+        return self._read(query, triples_of)
 
     def results(
         self,
@@ -70,31 +66,27 @@ class EndpointStore:
         limit: int | None = None,
     ) -> bytes:
         """See Store."""
-        with self._answering(query, default_graphs, named_graphs, limit=limit) as answer:
+        graphs = graph_names(default_graphs), graph_names(named_graphs)
+
+        def write(answer: Answer) -> bytes:
             return write_answer(answer, media_type, base=self._base, limit=limit)
+
+        return self._read(query, write, graphs, limit and limit * _READ_FACTOR)
 
     def close(self) -> None:
         """See Store."""
         self._client.close()
 
-    @contextmanager
-    def _answering(
-        self,
-        query: str,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        *,
-        limit: int | None = None,
-    ) -> Iterator[Answer]:
-        """The answer, parsed as it is read; what the service sends may turn out to be no answer half-way."""
+    def _read(self, query: str, read: Callable[[Answer], T], graphs: Graphs = ([], []), limit: int | None = None) -> T:
+        """The answer is parsed while it is read; what the service sends may turn out to be no answer half-way."""
         check_query(query)
         graph = form_of(query) == "construct"
         form = [("query", query)]
-        form += [("default-graph-uri", name.value) for name in graph_names(default_graphs)]
-        form += [("named-graph-uri", name.value) for name in graph_names(named_graphs)]
-        media_type, content = self._post(form, _GRAPH if graph else _ROWS, limit and limit * _READ_FACTOR)
+        for parameter, named in zip(("default-graph-uri", "named-graph-uri"), graphs, strict=True):
+            form += [(parameter, name.value) for name in named]
+        media_type, content = self._post(form, _GRAPH if graph else _ROWS, limit)
         try:
-            yield _parse(media_type, content, graph=graph)
+            return read_answer(lambda: _parse(media_type, content, graph=graph), read)
         except (SyntaxError, ValueError) as error:
             raise StoreError(
                 f"{self._shown} answered {media_type or 'without a media type'}, which is no SPARQL answer "

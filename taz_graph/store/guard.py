@@ -16,6 +16,9 @@ _SERVICE = re.compile("service", re.IGNORECASE)
 _SERVICE_CLAUSE = re.compile(r"service(?:((?:\s|\#[^\r\n]*)+)silent)?", re.IGNORECASE)
 _MASKS = ("xxxxxxx", "qqqqqqq", "zzzzzzz", "jjjjjjj", "vvvvvvv", "wwwwwww")
 
+Graphs = tuple[list[ox.NamedNode], list[ox.NamedNode]]
+"""The default graphs and the named graphs of one request; both empty for those of the query itself."""
+
 
 def check_query(query: str) -> None:
     """Raises QueryError when a query calls another service, names a file, or nests too deep to be parsed.
