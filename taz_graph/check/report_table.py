@@ -105,7 +105,7 @@ def _of_rule(findings: list[Finding], report: Report, console: Console, base: st
     table = _table(console, words["thing"], words["message"])
     # A file and line that is broken in two cannot be clicked or copied.
     longest = max(len(next(_where(finding, base), "")) for finding in findings)
-    table.add_column(words["where"], overflow="fold", min_width=min(longest, console.width // 2))
+    table.add_column(words["where"], overflow="fold", width=min(max(longest, 24), console.width // 2))
     for finding in findings:
         table.add_row(_thing(finding, base), _said(finding, words), Text("\n".join(_where(finding, base))))
     return Group(heading, *about, table, "")

@@ -59,11 +59,18 @@ def form_of(query: str) -> str:
 
 def _find(question: str, settings: Settings) -> Vraag:
     if question == "-":
-        return parse_vraag(sys.stdin.buffer.read().decode("utf-8", "strict"), name="stdin")
+        return parse_vraag(_stdin(), name="stdin")
     path = Path(question)
     if path.is_file() or path.suffix == ".rq" or len(path.parts) > 1:
         return read_vraag(path)
     return named(load_vragen(settings), question)
+
+
+def _stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the query on stdin is not UTF-8 (byte {error.start}); send it as UTF-8") from error
 
 
 def _values(params: Iterable[str]) -> dict[str, str]:
