@@ -17,6 +17,8 @@ TOKEN = re.compile(
     | (?P<tag>@[A-Za-z-]+)
     | (?P<prefix>(?:[^\W\d_][\w.-]*)?):(?:[\w:%.-]|\\.)*
     | (?P<word>[^\W\d]\w*)
+    | (?P<quote>["'])
+    | [(){}\[\]]
     | \\.
     """,
     re.VERBOSE | re.DOTALL,
@@ -26,24 +28,25 @@ TOKEN = re.compile(
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
 _OXIGRAPH_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def explain_syntax(error: SyntaxError, query: str, *, base: str = DEFAULT_BASE) -> QueryError:
     """The parser's error on a query as one sentence, with the cause where it is a common one, else the place."""
-    cause = _wrong_form(query) or _wrong_name(query, base)
+    cause = _wrong_form(query) or _wrong_name(query, base) or _wrong_brackets(query)
     if cause:
         return QueryError(cause)
-    parts = _OXIGRAPH_ERROR.match(str(error.msg))
-    if parts is None:
-        return QueryError(f"the query is not valid SPARQL: {error.msg}")
-    line, column, wanted = int(parts[1]), int(parts[2]), _wanted(parts[3])
-    if wanted in (f"expected {form}" for form in _FORMS):  # the brackets match, the parser backs out of the whole query
-        return QueryError(
-            "the query is not valid SPARQL: its SELECT, GROUP BY and AS do not go together; "
-            "beside COUNT and the like only grouped variables may be selected, and AS names a new one"
-        )
-    return QueryError(f"the query is not valid SPARQL at line {line}, column {column}: {wanted}", line=line)
+    said = str(error.msg)
+    parts = _OXIGRAPH_ERROR.match(said)
+    # Among the characters that it expects, Oxigraph hides sentences: "The SELECT contains a variable that is unbound".
+    sentence = re.search(r"[A-Z][a-z]+ (?:[\w?]+ ){3,}[\w?]+", said)
+    if sentence or parts is None:
+        return QueryError(f"the query is not valid SPARQL: {sentence[0] if sentence else said}")
+    line, column = int(parts[1]), int(parts[2])
+    place = _place(query, line, column)
+    hint = f" {place}{_wanted(parts[3])}" if place else "; check its FILTERs, its commas and its dots"
+    return QueryError(f"the query is not valid SPARQL{hint}", line=line)
 
 
 def _wrong_form(query: str) -> str | None:
@@ -79,9 +82,34 @@ def _wrong_name(query: str, base: str) -> str | None:
     return None
 
 
+def _wrong_brackets(query: str) -> str | None:
+    """A bracket too many or too few; the parser says where it gave up, not which one."""
+    open_ones: list[tuple[str, int]] = []
+    for match in TOKEN.finditer(query):
+        mark, line = match[0], query.count("\n", 0, match.start()) + 1
+        if match["quote"]:
+            return f"the query has a text that opens at line {line} and is never closed; add its quote"
+        if mark in _PAIRS:
+            open_ones.append((mark, line))
+        elif mark in _PAIRS.values():
+            if not open_ones or _PAIRS[open_ones[-1][0]] != mark:
+                return f"the query has a '{mark}' too many at line {line}, or what it closes was never opened"
+            open_ones.pop()
+    return (
+        f"the query has a '{open_ones[-1][0]}' at line {open_ones[-1][1]} that is never closed" if open_ones else None
+    )
+
+
+def _place(query: str, line: int, column: int) -> str | None:
+    """Where the parser gave up; None at the end of the text, where it has tried everything and the place says nothing."""
+    lines = query.rstrip().splitlines()
+    text = lines[line - 1] if line <= len(lines) else ""
+    if column > len(text) and line >= len(lines):
+        return None
+    return f"at line {line}, column {column} (after `{text[max(0, column - 25) : column - 1].lstrip()}`)"
+
+
 def _wanted(said: str) -> str:
-    """The parser's list of what could stand there, without its character classes, no longer than a person reads."""
-    listed = said.removeprefix("expected one of ").removeprefix("expected ")
-    wanted = re.findall(r'"(?:[^"\\]|\\.)*"|[A-Z]{2,}', re.sub(r"\[[^\]]*\]", "", listed))
-    rest = f" or {len(wanted) - 8} more" if len(wanted) > 8 else ""
-    return f"expected {', '.join(wanted[:8])}{rest}" if wanted else "something else is expected here"
+    """The marks that could stand there; of keywords the parser names only some, at random."""
+    marks = re.findall(r'"(\W{1,2})"', said)
+    return f"; expected {' or '.join(marks)}" if 0 < len(marks) <= 6 else ""
