@@ -45,7 +45,11 @@ def explain_syntax(error: SyntaxError, query: str, *, base: str = DEFAULT_BASE) 
         return QueryError(f"the query is not valid SPARQL: {sentence[0] if sentence else said}")
     line, column = int(parts[1]), int(parts[2])
     place = _place(query, line, column)
-    hint = f" {place}{_wanted(parts[3])}" if place else "; check its FILTERs, its commas and its dots"
+    hint = (
+        f" {place}{_wanted(parts[3])}"
+        if place
+        else "; check its FILTERs, and that each pattern has three parts and a dot"
+    )
     return QueryError(f"the query is not valid SPARQL{hint}", line=line)
 
 
@@ -101,7 +105,7 @@ def _wrong_brackets(query: str) -> str | None:
 
 
 def _place(query: str, line: int, column: int) -> str | None:
-    """Where the parser gave up; None at the end of the text, where it has tried everything and the place says nothing."""
+    """Where the parser gave up; None at the end of the text: it has tried everything there, and that says nothing."""
     lines = query.rstrip().splitlines()
     text = lines[line - 1] if line <= len(lines) else ""
     if column > len(text) and line >= len(lines):
