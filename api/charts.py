@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.reading.indicators import Figure, Indicator
 
-WIDTH, HEIGHT = 320, 150
+WIDTH, HEIGHT = 320, 160
 LEFT, RIGHT, TOP, BOTTOM = 34, 286, 34, 112
 
 
@@ -26,7 +26,6 @@ class Line:
 
     y: float
     value: str
-    below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,22 @@ def chart_of(indicator: Indicator, value: Callable[[Figure], str], period: Calla
         return round(BOTTOM - (amount - low) / (high - low) * (BOTTOM - TOP), 1)
 
     step = (RIGHT - LEFT) / max(1, len(figures) - 1)
-    lines = tuple(Line(height(target.amount), value(target), below=False) for target in targets)
+    heights = [height(figure.amount) for figure in figures]
     points = tuple(
         Point(
             x=round(LEFT + index * step, 1) if len(figures) > 1 else (LEFT + RIGHT) / 2,
-            y=height(figure.amount),
+            y=heights[index],
             value=value(figure),
             period=period(figure.period),
-            # Words above the mark, unless a target line runs there.
-            below=any(0 <= height(figure.amount) - line.y < 22 for line in lines),
+            below=_below(heights, index),
         )
         for index, figure in enumerate(figures)
     )
-    return Chart(points, lines)
+    return Chart(points, tuple(Line(height(target.amount), value(target)) for target in targets))
+
+
+def _below(heights: list[float], index: int) -> bool:
+    """Whether the words of a point go under it: where the line runs up from it or comes down to it (y grows down)."""
+    if index == 0:
+        return len(heights) > 1 and heights[1] < heights[0]
+    return index == len(heights) - 1 and heights[index] > heights[index - 1]

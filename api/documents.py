@@ -12,6 +12,7 @@ from api.negotiation import GRAPHS, HTML, Offer, choose
 from api.reading.documents import document_data, exists, read_document
 from api.view import View, Viewing
 from taz_graph.errors import QueryError
+from taz_graph.network.kinds import LEFT_OUT
 
 router = APIRouter()
 
@@ -71,4 +72,8 @@ def _document(view: View, iri: str, offer: Offer) -> Response:
     if found is None:
         raise HTTPException(404)
     address = view.link(iri)
-    return view.page("doc.html", document=found, data=[(name, f"{address}.{name}") for name in DATA])
+    ours = {
+        kind.iri.removeprefix(f"{view.base}def#") for kind in found.kinds if kind.iri.startswith(f"{view.base}def#")
+    }
+    drawn = bool(ours) and not ours & LEFT_OUT
+    return view.page("doc.html", document=found, in_network=drawn, data=[(name, f"{address}.{name}") for name in DATA])

@@ -99,6 +99,6 @@ def _picture(
     if focus:
         graph, left_out = around(graph, focus, depth)
     cache = None if focus else view.site.settings.store / "posities"
-    picture: dict[str, Any] = draw(graph, kinds, sources, link=view.link, cache=cache)
+    picture: dict[str, Any] = draw(graph, kinds, sources, language=view.language, link=view.link, cache=cache)
     picture |= {"texts": texts(view.language), "focus": focus, "leftOut": left_out}
     return as_json(picture)

@@ -1,6 +1,7 @@
 """The pages that show the state of the programme: first page, zaken, indicators, findings, search, health."""
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -152,10 +153,14 @@ class _FigureWords:
     def __call__(self, figure: Figure) -> str:
         value = number(str(figure.value), self.language)
         unit = figure.unit.label if figure.unit else ""
+        kind = figure.unit.iri.rpartition("/")[2] if figure.unit else ""
         if figure.inverted:
-            words = f"{unit} {value}"
+            # "1 op zoveel", "one in so many": the number stands where the words leave room for it.
+            words = re.sub("zoveel|so many", value, unit) if re.search("zoveel|so many", unit) else f"{unit} {value}"
+        elif kind == "eenheid-procent":
+            words = f"{value}%"
         else:
-            words = f"{value}%" if unit in {"procent", "percent", "per cent"} else f"{value} {unit}".strip()
+            words = value if kind == "eenheid-aantal" else f"{value} {unit}".strip()
         if figure.at_least:
             words = ("meer dan " if self.language == "nl" else "more than ") + words
         if figure.about:

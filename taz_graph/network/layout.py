@@ -15,10 +15,12 @@ import numpy.typing as npt
 from taz_graph.errors import StoreError
 from taz_graph.files import write_atomically
 
-LAYOUT_FORMAT = "1"
+LAYOUT_FORMAT = "3"
 SEED = 29282
 SPACING = 62.0
 """Least distance between two nodes, in the units of the picture (a node's mark is 20 to 70 wide)."""
+SPREAD = 0.9
+ASPECT = 1.45
 
 Positions = dict[str, tuple[int, int]]
 Points = npt.NDArray[np.float64]
@@ -65,24 +67,38 @@ def _keep(path: Path, computed: Positions) -> None:
 
 
 def _compute(graph: "nx.MultiDiGraph[str]") -> Positions:
-    """Each connected part by its own forces, the parts packed side by side, then pushed apart."""
+    """Each connected part by its own forces: the largest on top, the others in rows under it."""
     if not graph:
         return {}
     simple = nx.Graph(graph)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
-    placed: dict[str, tuple[float, float]] = {}
-    right, below, row_height, width = 0.0, 0.0, 0.0, 0.0
+    rows: list[list[tuple[list[str], Points]]] = [[]]
+    widths = [0.0]
     for part in parts:
         nodes = sorted(part)
         points = _place_part(simple.subgraph(nodes), nodes)
         points -= points.min(axis=0)
-        size = points.max(axis=0) + 2 * SPACING
-        width = width or max(float(size[0]), SPACING * math.sqrt(len(simple)) * 1.5)
-        if right and right + size[0] > width:
-            right, below, row_height = 0.0, below + row_height, 0.0
-        for node, (x, y) in zip(nodes, points, strict=True):
-            placed[node] = (right + float(x), below + float(y))
-        right, row_height = right + float(size[0]), max(row_height, float(size[1]))
+        width = float(points[:, 0].max()) + SPACING
+        if len(rows) == 1 or widths[-1] + width > widths[0]:
+            rows.append([])
+            widths.append(0.0)
+        rows[-1].append((nodes, points))
+        widths[-1] += width
+        widths[0] = max(widths[0], widths[-1])
+    return _stack(rows[1:], widths[1:])
+
+
+def _stack(rows: list[list[tuple[list[str], Points]]], widths: list[float]) -> Positions:
+    """Rows of parts under one another, each in the middle."""
+    placed: dict[str, tuple[float, float]] = {}
+    below = 0.0
+    for row, width in zip(rows, widths, strict=True):
+        right = -width / 2
+        for nodes, points in row:
+            for node, (x, y) in zip(nodes, points, strict=True):
+                placed[node] = (right + float(x), below + float(y))
+            right += float(points[:, 0].max()) + SPACING
+        below += max(float(points[:, 1].max()) for _, points in row) + SPACING
     centre = np.mean(list(placed.values()), axis=0)
     return {node: (round(x - centre[0]), round(y - centre[1])) for node, (x, y) in sorted(placed.items())}
 
@@ -101,29 +117,35 @@ def _place_part(part: "nx.Graph[str]", nodes: list[str]) -> Points:
     rounds = max(20, min(120, 90_000 // count))
     found = nx.spring_layout(ordered, k=1.8 / math.sqrt(count), iterations=rounds, seed=SEED, method="force")
     points = np.array([found[node] for node in nodes])
-    points *= SPACING * math.sqrt(count) * 1.3
-    return _push_apart(points)
-
-
-def _push_apart(points: Points, rounds: int = 60) -> Points:
-    """The same points moved as little as needed for none to stand within SPACING of another."""
-    generator = np.random.default_rng(SEED)
-    points = points + generator.normal(scale=1e-3, size=points.shape)
-    for _ in range(rounds):
-        near = _near_pairs(points)
-        if not len(near):
-            break
-        first, second = near[:, 0], near[:, 1]
-        between = points[first] - points[second]
-        distance = np.maximum(np.linalg.norm(between, axis=1, keepdims=True), 1e-6)
-        push = between / distance * (SPACING - distance) * 0.5
-        np.add.at(points, first, push * 0.6)
-        np.add.at(points, second, -push * 0.6)
+    points *= SPACING * math.sqrt(count) * SPREAD
+    # What much hangs on has a large mark and a large name.
+    room = np.array([SPACING / 2 + min(ordered.degree[node], 60) * 0.9 for node in nodes])
+    # Names are wider than high: across, nodes keep more distance than up and down.
+    points[:, 0] /= ASPECT
+    points = _push_apart(points, room)
+    points[:, 0] *= ASPECT
     return points
 
 
-def _near_pairs(points: Points) -> npt.NDArray[np.intp]:
+def _push_apart(points: Points, room: Points, rounds: int = 80) -> Points:
+    """The same points moved as little as needed for each to have its ``room`` (a radius) to itself."""
+    generator = np.random.default_rng(SEED)
+    points = points + generator.normal(scale=1e-3, size=points.shape)
+    for _ in range(rounds):
+        first, second = _near_pairs(points, 2 * float(room.max())).T
+        between = points[first] - points[second]
+        distance = np.maximum(np.linalg.norm(between, axis=1, keepdims=True), 1e-6)
+        short = (room[first] + room[second])[:, np.newaxis] - distance
+        if not (short > 1).any():
+            break
+        push = between / distance * np.maximum(short, 0) * 0.3
+        np.add.at(points, first, push)
+        np.add.at(points, second, -push)
+    return points
+
+
+def _near_pairs(points: Points, radius: float) -> npt.NDArray[np.intp]:
     from scipy.spatial import cKDTree  # noqa: PLC0415 - 0.2 s that a cached start does not need
 
-    pairs: npt.NDArray[np.intp] = cKDTree(points).query_pairs(SPACING, output_type="ndarray")
+    pairs: npt.NDArray[np.intp] = cKDTree(points).query_pairs(radius, output_type="ndarray")
     return pairs

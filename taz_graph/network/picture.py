@@ -14,7 +14,7 @@ from taz_graph.network.layout import positions
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
 
-FONT_SIZES = {"Programma": 30, "Programmalijn": 30, "Opgave": 26, "Kamerbrief": 26}
+FONT_SIZES = {"Programmalijn": 52, "Opgave": 44, "Kamerbrief": 44}
 Json = dict[str, Any]
 MAX_FOCUS = 150
 """Nodes around a thing in focus: more than that nobody reads; the page says how many were left out."""
@@ -33,7 +33,8 @@ def picture_of(
     ``link`` gives the address of the page about a thing, ``cache`` is a folder that keeps positions.
     """
     graph = network_of(store, language, base)
-    return draw(graph, kind_names(store, language, base), source_names(store, language, base), link=link, cache=cache)
+    names = (kind_names(store, language, base), source_names(store, language, base))
+    return draw(graph, *names, language=language, link=link, cache=cache)
 
 
 def draw(
@@ -41,6 +42,7 @@ def draw(
     kinds: dict[str, str],
     sources: dict[str, str],
     *,
+    language: str = "nl",
     link: Callable[[str], str] = lambda iri: iri,
     cache: Path | None = None,
 ) -> Json:
@@ -48,6 +50,8 @@ def draw(
     from pyvis.network import Network  # noqa: PLC0415 - pulls in IPython: 0.3 s that only the network costs
 
     things: dict[str, Thing] = {node: graph.nodes[node]["thing"] for node in graph}
+    used = {graph_iri for thing in things.values() for graph_iri in thing.sources}
+    sources = {iri: name for iri, name in sources.items() if iri in used}
     network = Network(directed=True)
     where = positions(graph, cache)
     numbers = {iri: index for index, iri in enumerate(sources)}
@@ -58,7 +62,7 @@ def draw(
     return {
         "nodes": network.nodes,
         "edges": network.edges,
-        "kinds": _kinds(things.values(), kinds),
+        "kinds": _kinds(things.values(), kinds, language),
         "sources": list(sources.values()),
         "details": {iri: _details(thing, numbers, link) for iri, thing in things.items()},
     }
@@ -109,7 +113,7 @@ def _add_node(network: Any, thing: Thing, where: tuple[int, int], degree: int) -
 
 def _letters(kind: str, degree: int) -> int:
     """Size of the name under a mark: what much hangs on is still readable when the whole network is in view."""
-    return FONT_SIZES.get(kind, 13 + min(degree, 40) // 4)
+    return max(FONT_SIZES.get(kind, 0), 15 + min(degree, 60) * 2 // 3)
 
 
 def _add_edge(network: Any, start: str, end: str, key: str, label: str) -> None:
@@ -119,7 +123,7 @@ def _add_edge(network: Any, start: str, end: str, key: str, label: str) -> None:
     network.edges.append(edge.options)
 
 
-def _kinds(things: Iterable[Thing], names: dict[str, str]) -> list[Json]:
+def _kinds(things: Iterable[Thing], names: dict[str, str], language: str) -> list[Json]:
     """The kinds that occur, in the order of the legend: by family, then as the family lists them."""
     counts: dict[str, int] = {}
     for thing in things:
@@ -134,7 +138,7 @@ def _kinds(things: Iterable[Thing], names: dict[str, str]) -> list[Json]:
                 "kind": kind,
                 "name": names.get(kind, kind),
                 "count": counts[kind],
-                "family": families[look.family].label,
+                "family": families[look.family].label[language],
                 "shape": look.shape,
                 "fill": look.fill,
                 "edge": look.edge,

@@ -54,6 +54,14 @@
     (revealed.has(node.id) || (shown.kinds.has(node.kind) &&
       (!data.details[node.id].sources.length || data.details[node.id].sources.some((source) => shown.sources.has(source)))));
 
+  /* Size of a name: large names of hubs never grow beyond what reads well on screen, names around the selected
+     node never shrink below it. */
+  function letters(node, near, busy) {
+    const readable = 14 / Math.min(network.getScale(), 1);
+    if (near && !busy && (node.id === selected || near.has(node.id))) return Math.min(56, readable);
+    return Math.min(node.fontSize, readable);
+  }
+
   /* Draws what the filters and the selection say: hidden, plain, or faded away from the selected node. */
   function redraw() {
     const look = colours(), near = selected ? neighbours.get(selected) : null;
@@ -65,13 +73,13 @@
       if (!hidden) { visible.add(node.id); count += 1; }
       const faded = near && node.id !== selected && !near.has(node.id);
       return { id: node.id, hidden, opacity: faded ? 0.15 : 1,
-        font: { size: node.fontSize, color: faded ? "rgba(128,128,128,0.25)" : look.ink, strokeColor: look.paper, strokeWidth: faded ? 0 : 4 } };
+        font: { size: letters(node, near, busy), color: faded ? "rgba(0,0,0,0)" : look.ink, strokeColor: look.paper, strokeWidth: faded ? 0 : 4 } };
     }));
     edges.update(data.edges.map((edge) => {
       const touches = near && (edge.from === selected || edge.to === selected);
       if (visible.has(edge.from) && visible.has(edge.to)) links += 1;
       return { id: edge.id, label: touches && !busy ? edge.name : undefined, width: touches ? 2 : 1,
-        font: { size: 13, color: look.ink, strokeColor: look.paper, strokeWidth: 4, align: "middle" },
+        font: { size: Math.min(30, 12 / Math.min(network.getScale(), 1)), color: look.ink, strokeColor: look.paper, strokeWidth: 4, align: "middle" },
         color: { color: touches ? look.accent : look.edge, opacity: near && !touches ? 0.08 : touches ? 1 : 0.45 } };
     }));
     state.textContent = fill(words.shown, { n: count, total: data.nodes.length }) + ", " + fill(words.edges, { n: links }) + "." +
@@ -87,10 +95,17 @@
     redraw();
     if (selected) network.selectNodes([selected]);
     else network.unselectAll();
-    if (selected && move) network.focus(selected, { scale: Math.max(network.getScale(), 0.9), animation: false });
+    if (selected && move) lookAt(selected);
     showDetails();
     if (focus && selected) details.querySelector("h2").focus();
     history.replaceState(null, "", selected ? "#" + encodeURIComponent(selected) : location.pathname + location.search);
+  }
+
+  /* A node with its neighbours where they fit, else the node alone at a size that can be read. */
+  function lookAt(id) {
+    const near = [...neighbours.get(id)].filter((other) => isShown(byId.get(other)));
+    network.fit({ nodes: [id, ...near], maxZoomLevel: 1, animation: false });
+    if (network.getScale() < 0.45) network.focus(id, { scale: 0.6, animation: false });
   }
 
   function linkTo(url, text) {
@@ -230,6 +245,12 @@
   function listen() {
     network.on("click", (event) => select(event.nodes.length ? event.nodes[0] : null));
     network.on("doubleClick", (event) => { if (event.nodes.length) toggleOnly(); });
+    let step = null;
+    network.on("afterDrawing", () => {
+      const now = Math.round(Math.log2(network.getScale()) * 3);
+      if (now !== step) requestAnimationFrame(redraw);
+      step = now;
+    });
     const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: false });
     const tools = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => network.fit({ nodes: visibleIds(), animation: false }) };
     for (const button of document.querySelectorAll(".nw-tools button")) button.onclick = tools[button.dataset.tool];
@@ -268,7 +289,10 @@
       neighbours.get(edge.from).add(edge.to);
       neighbours.get(edge.to).add(edge.from);
     }
-    data.sorted = [...data.nodes].sort((a, b) => data.details[a.id].label.localeCompare(data.details[b.id].label));
+    // As the legend orders the kinds, so that a motie stands before the paper that it was printed in.
+    const order = data.kinds.map((kind) => kind.kind);
+    data.sorted = [...data.nodes].sort((a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) || data.details[a.id].label.localeCompare(data.details[b.id].label));
   }
 
   function start(given) {
@@ -280,13 +304,14 @@
     network = new vis.Network(stage, { nodes, edges }, {
       autoResize: true, physics: { enabled: false }, layout: { improvedLayout: false },
       interaction: { hover: false, tooltipDelay: 250, hideEdgesOnDrag: data.edges.length > 1500, multiselect: false },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 4, font: { face: "sans-serif", vadjust: -2 } },
+      nodes: { scaling: { label: { drawThreshold: 8 } }, borderWidth: 1.5, borderWidthSelected: 4, font: { face: "sans-serif", vadjust: -2 } },
       edges: { smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 0, hoverWidth: 0 },
     });
     root.network = network; // for whoever wants to look at it from the console, and for the tests
     buildFilters();
     renewList();
     listen();
+    if (matchMedia("(max-width: 48rem)").matches) for (const group of document.querySelectorAll(".nw-group")) group.open = false;
     openHash();
     if (!location.hash) network.fit({ nodes: visibleIds(), animation: false });
     root.dataset.ready = "yes";
