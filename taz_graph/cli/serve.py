@@ -9,7 +9,7 @@ from taz_graph.build import build
 from taz_graph.check import run_check
 from taz_graph.check.report_table import print_summary
 from taz_graph.cli.options import Data, Lang, Ontology, StoreFolder, settings_of
-from taz_graph.cli.output import say, show, write_text
+from taz_graph.cli.output import say, show
 from taz_graph.errors import ServeError
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")]
@@ -38,7 +38,6 @@ def serve(
         build(settings, report=say)
     report = run_check(settings)
     show(lambda console: print_summary(report, console))
-    write_text(f"http://{f'[{host}]' if ':' in host else host}:{port}\n")
     serve_pages(settings, host, port)
 
 
