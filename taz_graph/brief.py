@@ -64,7 +64,8 @@ class Metadata:
 class Section:
     """A heading and what stands under it; the first section of a letter is ``aanhef``, which has no heading.
 
-    ``title`` is without ``number``; ``level`` counts from 1 (0 for aanhef); ``parent`` is an index in ``Brief.sections``.
+    ``title`` is without ``number``; ``level`` counts from 1 (0 for aanhef); ``parent`` is an index in
+    ``Brief.sections``.
     """
 
     title: str
@@ -106,9 +107,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note and where it is called: ``block`` is an index in ``Brief.blocks``, ``calls`` are positions in ``Brief.text``.
+    """A note and where it is called.
 
-    A call stands just before the character at its position: the note mark itself is no part of the running text.
+    ``block`` is an index in ``Brief.blocks``, ``calls`` are positions in ``Brief.text``. A call stands just before the
+    character at its position: the note mark itself is no part of the running text.
     """
 
     number: str

@@ -1,9 +1,9 @@
 """Find a quoted phrase back in any rendition of a letter, and show it in its place.
 
 Renditions differ in line breaks, hyphenation, kinds of dashes, quotation marks and spaces. So both the letter and the
-phrase are reduced to what they have in common: white space, quotation marks and hyphens are left out (a dash between two
-digits stays, as ``-``), and the comparison is made on what remains. A match must begin and end at the edge of a word:
-``nr. 43`` is not found in ``nr. 437``.
+phrase are reduced to what they have in common: white space, quotation marks and hyphens are left out (a dash between
+two digits stays, as ``-``), and the comparison is made on what remains. A match must begin and end at the edge of a
+word: ``nr. 43`` is not found in ``nr. 437``. Where some matches are literal and others not, the literal ones count.
 """
 
 import re
@@ -16,6 +16,7 @@ from taz_graph.brief import Brief
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›′″"
 _DASHES = "-‐‑‒–—―−"
+_LITERAL = str.maketrans(dict.fromkeys(_QUOTES, "") | dict.fromkeys(_DASHES, "-"))
 _DROPPED = frozenset(_QUOTES + "\u00ad")
 _SENTENCE_END = re.compile(r"[.!?][”»’\")\]]*\s+(?=[A-ZÀ-Þ0-9«“‘\"'(€•])")
 # A full stop after one of these ends no sentence: «nr. 437», «c.s. over», «14 mei jl. heb».
@@ -44,8 +45,8 @@ def find(
 ) -> list[Place]:
     """Every place of a quote (an ``oa:TextQuoteSelector``) in the letter, in order; empty when it is not there.
 
-    ``prefix`` and ``suffix`` are what stands just before and after; ``section`` is the name of a section. Capitals count,
-    unless nothing is found with them. Make one ``Finder`` when one letter is asked for many quotes.
+    ``prefix`` and ``suffix`` are what stands just before and after; ``section`` is the name of a section. Capitals
+    count, unless nothing is found with them. Make one ``Finder`` when one letter is asked for many quotes.
     """
     return Finder(brief).find(exact, prefix, suffix, section)
 
@@ -93,6 +94,9 @@ class Finder:
                 self._folded = _fold(self._key)
             starts = [start for start in wanted.search(self._folded) if self._is_whole(start, wanted)]
         places = [self._place(start, start + len(wanted.exact)) for start in starts]
+        # «Pas toe»-overzicht is meant when it is there to the letter, and «Pas-toe»-overzicht stands elsewhere.
+        literal = [place for place in places if _literal(place.text) == _literal(exact)]
+        places = literal or places
         if section is None:
             return places
         return [place for place in places if _same_name(section, self._brief.section_names(place.start))]
@@ -179,6 +183,11 @@ def _reduce(text: str) -> "tuple[str, array[int]]":
                 characters.append(letter)
                 positions.append(position)
     return "".join(characters), positions
+
+
+def _literal(text: str) -> str:
+    """The text with one kind of dash and space and no quotation marks, to tell a literal match from a near one."""
+    return " ".join(text.translate(_LITERAL).split())
 
 
 def _same_name(wanted: str, names: tuple[str, ...]) -> bool:

@@ -12,7 +12,9 @@ _ALWAYS = re.compile(
     r"|Pagina \d+(?: van (?:de )?\d+)?|Page \d+ of \d+|-\s?\d+\s?-|\d+\s?/\s?\d+ pagina.?s?)"
 )
 # «Tweede Kamer, vergaderjaar 2023–2024, 29 282, nr. 576 3» as page footer ends with number and page, and nothing more.
-_RUNNING_HEAD = re.compile(rf"(?:Tweede|Eerste) Kamer.*vergaderjaar {_YEARS}, .*?(?:[Nn]r\. ?)?[\w-]+(?: \d{{1,4}})?")
+_RUNNING_HEAD = re.compile(
+    rf"(?:Tweede|Eerste) Kamer.{{0,30}}vergaderjaar {_YEARS}, .{{0,60}}?(?:[Nn]r\. ?)?[\w-]{{1,12}}(?: \d{{1,4}})?"
+)
 _EDGE = 4
 
 

@@ -21,6 +21,7 @@ _KEEPERS = frozenset(
 # Two vowels that would be read as one sound when they meet; Dutch then keeps the hyphen: «auto-ongeluk», «mee-eten».
 _CLASHES = frozenset("aa ae ai au ee ei eu ii ij oe oi oo ou ui uu".split())
 _CLASHING_I = re.compile(r"(?:anti|semi|multi|mini|taxi)$")  # «anti-epidemisch», but «financi-eel» is one word
+_WORD = 80  # no word is longer
 _TREMA = str.maketrans("äëïöü", "aeiou")
 _VOWELS = re.compile(r"[aeiouyáéíóúàèëïöü]", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ class Vocabulary:
 
     def join(self, line: str, following: str) -> Join:
         """What the hyphen at the end of ``line`` means before ``following``."""
-        left, right = _LAST.search(line), _FIRST.match(following)
+        left, right = _LAST.search(line[-_WORD:]), _FIRST.match(following[:_WORD])
         if left is None or right is None:
             return Join.COMPOUND if following[:1].isalnum() else Join.SUSPENDED
         first, second = left.group(1), right.group(1)
@@ -82,14 +83,17 @@ def _keeps_hyphen(first: str, second: str, line: str, following: str) -> bool:
     low = last.lower()
     if low in _KEEPERS or len(low) == 1 or not _VOWELS.search(low):  # mbo-student, e-health, btw-heffing
         return True
-    if second.lower().startswith("instro") and low == "zij":
+    return _clash(low, second.lower())
+
+
+def _clash(low: str, second: str) -> bool:
+    """Whether two parts of a compound would be misread when written together."""
+    if low == "zij" and second.startswith("instro"):
         return True
-    if low in {"be", "ge"} or (
-        low == "co" and second.startswith("ord")
-    ):  # «ge-informeerd»: its trema fell at the break
+    if low in {"be", "ge"} or (low == "co" and second.startswith("ord")):  # «ge-informeerd» lost its trema at the break
         return False
-    clash = low[-1] + second[0].lower()
-    return clash in _CLASHES or (clash == "ie" and bool(_CLASHING_I.search(low)))
+    pair = low[-1] + second[0]
+    return pair in _CLASHES or (pair == "ie" and bool(_CLASHING_I.search(low)))
 
 
 def in_address(line: str, following: str) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from taz_graph.brief import Afzender, Metadata, Soort
@@ -18,12 +18,13 @@ _PLACED_DATE = re.compile(
 _DOSSIER = re.compile(r"(\d{2}[ .\u00a0]?\d{3})(?:[- ](\(R\d+\)|[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?=\s+\S)")
 _NUMBER_LINE = re.compile(r"(?:(?:Nr|nr)\. ?(\d+|[A-Z]+)|([A-Z]{1,3}))\s+([A-ZÀ-Þ][A-ZÀ-Þ’'., -]{6,}.*)$")
 _RUNNING_HEAD = re.compile(
-    r"(Tweede|Eerste) Kamer, vergaderjaar (\d{4})\s?[-–/]\s?(\d{2,4}), (\d{2}[ .]?\d{3})(?:[- ]([IVX]+[A-Z]?|\(R\d+\)|[A-Z]))?"
-    r"(?:, (?:nr\. ?)?(\d+|[A-Z]{1,3}))?(?: \d+)?$"
+    r"(Tweede|Eerste) Kamer, vergaderjaar (\d{4})\s?[-–/]\s?(\d{2,4}), "
+    r"(\d{2}[ .]?\d{3})(?:[- ]([IVX]+[A-Z]?|\(R\d+\)|[A-Z]))?(?:, (?:nr\. ?)?(\d+|[A-Z]{1,3}))?(?: \d+)?$"
 )
 _SESSION = re.compile(r"[Vv]ergaderjaar (\d{4})\s?[-–/]\s?(\d{2,4})")
 IDENTIFIER = re.compile(
-    r"(?:kst-\d{5}(?:-\d{2})?(?:-(?:[IVX]+[A-Z]?|R\d+|[A-Z]))?-(?:\d+|[A-Z]{1,3})|ah-[te]k-\d{8}-\d+|h-[te]k-\d{8}-[\d-]+)"
+    r"(?:kst-\d{5}(?:-\d{2})?(?:-(?:[IVX]+[A-Z]?|R\d+|[A-Z]))?-(?:\d+|[A-Z]{1,3})"
+    r"|ah-[te]k-\d{8}-\d+|h-[te]k-\d{8}-[\d-]+)"
 )
 _ADDRESSEE = re.compile(r"(?:Aan )?((?:de|De) [Vv]oorzitters? van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?)")
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s+(.+)", re.DOTALL)
@@ -35,9 +36,10 @@ _OFFICE = (
     r"|[Ss]ecretaris-generaal|[Dd]irecteur-generaal|[Vv]ice-minister-president)"
 )
 _SIGNER = re.compile(rf"(?:(?:[Mm]ede )?[Nn]amens |[Mm]ede namens )?(?:[Dd]e |[Hh]et )?(?:fungerend )?{_OFFICE}\b")
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*\.?|van|der|den|de|ten|ter|te|’t|'t|op|het|in|drs\.|dr\.|mr\.|ir\.|prof\.|MA|MSc|\s)+$"
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]*|van|der|den|de|ten|ter|te|[’']t|op|het|in|(?:drs|dr|mr|ir|prof)\.|MSc?|MA", re.UNICODE
 )
+_PORTFOLIO = re.compile(r"\b(?:Welzijn|Sport|Zaken|Werkgelegenheid|Wetenschap|Veiligheid|Koninkrijksrelaties|Zorg)\b")
 _SIGNATURE_LINES = 16
 
 
@@ -138,13 +140,13 @@ def senders(lines: list[str]) -> tuple[Afzender, ...]:
             single
             and _SIGNER.match(text)
             and not office
-            and _NAME.fullmatch(single.group(2))
-            and not _is_office(single.group(2))
+            and _is_name(single.group(2))
+            and not _PORTFOLIO.search(single.group(2))
         ):
             found.append(Afzender(_office(single.group(1)), single.group(2)))
         elif _SIGNER.match(text) or (office and not office[-1].endswith(",")):
             office.append(text)
-        elif _NAME.fullmatch(text) and len(text) < 60:
+        elif _is_name(text):
             found.append(Afzender(_office(" ".join(office)) if office else None, text))
             office = []
     if office:
@@ -152,10 +154,10 @@ def senders(lines: list[str]) -> tuple[Afzender, ...]:
     return tuple(found)
 
 
-def _is_office(text: str) -> bool:
-    return bool(
-        re.search(r"\b(?:Welzijn|Sport|Zaken|Werkgelegenheid|Wetenschap|Veiligheid|Koninkrijksrelaties|Zorg)\b", text)
-    )
+def _is_name(text: str) -> bool:
+    """Whether a line looks like the name of a person: «C. Helder», «Aukje de Vries»."""
+    words = text.split()
+    return len(text) < 60 and bool(words) and all(_NAME_WORD.fullmatch(word) for word in words)
 
 
 def _office(text: str) -> str:
@@ -163,7 +165,7 @@ def _office(text: str) -> str:
 
 
 def read_metadata(head: list[str], furniture: list[str], signature: list[str], path: Path) -> Metadata:
-    """What head lines, page furniture, signature and file name tell about the letter; the letter goes before its name."""
+    """What head lines, page furniture, signature and file name say of the letter; the letter goes before its name."""
     found = Metadata()
     for line in furniture:
         match = _RUNNING_HEAD.match(line)
@@ -175,7 +177,7 @@ def read_metadata(head: list[str], furniture: list[str], signature: list[str], p
                 ondernummer=match.group(6),
                 vergaderjaar=f"{match.group(2)}-{_end_year(match.group(2), match.group(3))}",
             )
-    for line in head:
+    for line in (line for text in head for line in text.split("\n")):
         found = _read_head_line(line, found)
     whole = "\n".join([*head, *furniture])
     named = next((m.group() for m in map(IDENTIFIER.fullmatch, furniture) if m), None)
@@ -220,3 +222,16 @@ def name_from_path(found: Metadata, path: Path) -> Metadata:
     if not identifier.startswith("kst-") or (found.dossiers and dossier not in found.dossiers):
         return replace(found, identifier=identifier, identifier_from_name=True)
     return replace(found, identifier=identifier, dossiers=(dossier,), ondernummer=number, identifier_from_name=True)
+
+
+def prefer(first: Metadata, second: Metadata) -> Metadata:
+    """What ``first`` says, and what ``second`` says where ``first`` says nothing."""
+    values = {field.name: getattr(first, field.name) or getattr(second, field.name) for field in fields(Metadata)}
+    named = not first.identifier and second.identifier_from_name
+    return Metadata(**{**values, "identifier_from_name": named})
+
+
+def placed_date(text: str) -> datetime.date | None:
+    """The date of a dated line («Den Haag, 31 mei 2024», «Voorgesteld 21 december 2023»)."""
+    match = _PLACED_DATE.search(text)
+    return parse_date(match.group()) if match else None

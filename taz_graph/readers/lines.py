@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from taz_graph.readers.running import Running
 
@@ -19,8 +20,8 @@ class Mark:
 class Line:
     """One printed line: ``text`` is the raw text at ``offset``, without white space around it.
 
-    ``gap`` tells that white space stands above it; ``top`` that it is the first of its page. ``size`` (points), ``bold``
-    and ``right`` (where it ends, as a share of the widest line) are known for PDF only.
+    ``gap`` tells that white space stands above it; ``top`` that it is the first of its page. ``size`` (points)
+    and ``looks`` (``v`` bold, ``c`` italic) are known for PDF only.
     """
 
     text: str
@@ -29,8 +30,7 @@ class Line:
     gap: bool = False
     top: bool = False
     size: float = 0.0
-    bold: bool = False
-    right: float = 0.0
+    looks: str = ""
     marks: list[Mark] = field(default_factory=list)
 
     @property
@@ -61,11 +61,11 @@ _PAGE_TOP = re.compile(r" (?=\S)")
 
 
 def split_lines(original: str) -> list[Line]:
-    """The lines of a text, with the pages that form feeds mark, or single leading spaces where they are the only ones."""
+    """The lines of a text; form feeds mark its pages, or single leading spaces where those are the only ones."""
     spaced = not _is_indented(original)
     lines: list[Line] = []
     page, gap, top, start = 0, False, True, 0
-    for match in [*_BREAKS.finditer(original), None]:
+    for match in chain(_BREAKS.finditer(original), [None]):
         end = match.start() if match else len(original)
         raw = original[start:end]
         text = raw.strip()
@@ -95,4 +95,4 @@ def _is_indented(text: str) -> bool:
 def page_starts(lines: list[Line]) -> tuple[int, ...]:
     """Offset of the first line of each page; empty for a text of one page."""
     starts = [line.offset for line in lines if line.top]
-    return tuple([0, *starts[1:]]) if len(starts) > 1 else ()
+    return (0, *starts[1:]) if len(starts) > 1 else ()

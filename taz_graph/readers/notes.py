@@ -1,20 +1,30 @@
 """Footnotes of a printed page: their text at the foot, and the digits in the running text that call them.
 
-In text that was made from a PDF a call is a digit glued to a word («toenemen1»). Such a digit is a call only when a note
-with that number stands in sequence at the foot of its page; «2023» and «10 openstaande» are numbers.
+In text that was made from a PDF a call is a digit glued to a word («toenemen1»). It is a call only when a note with
+that number stands in sequence at the foot of its page; «2023» and «10 openstaande» are numbers. Where the file itself
+says which digits are raised (PDF), only those are calls.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from taz_graph.readers.hyphens import in_address
 from taz_graph.readers.lines import Line, Mark
 
-_NOTE = re.compile(r"(\d{1,3})(?:[.)]?[ \t\xa0]+(?=\S)|(?=[^\W\d_])|$)")
-_MONTHS = (
+_NOTE = re.compile(r"(\d{1,3})(?:[ \t\xa0]+(?=\S)|(?=[^\W\d_])|$)")
+_DIGITS = re.compile(r"\d+(?!\d|[.,:/]\d)")
+_UNITS = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december "
-    "jaar jaren procent miljoen miljard uur dagen weken maanden"
-).split()
+    "jaar jaren procent miljoen miljard uur dagen weken maanden".split()
+)
+_COUNTED = re.compile(
+    r"(?:\bnrs?\.?|\bartikel|\blid|opgave|lijn|hoofdstuk|paragraaf|bijlage|tabel|figuur|[€-])\s*$", re.IGNORECASE
+)
 _SKIPPED = 2  # notes that may be missing in the sequence (lost in the conversion)
+_SURE = 3.0  # from here a call may prove that a note is there
 
 
 @dataclass(slots=True)
@@ -26,15 +36,32 @@ class Note:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """Digits that may be a call: line (index in the body), place in it, and how sure it is."""
+
+    line: int
+    start: int
+    end: int
+    score: float
+
+
 def take_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
     """Split footnotes off and mark their calls in the lines that remain."""
+    raised = any(mark.start for line in lines for mark in line.marks)
     body: list[Line] = []
     notes: list[Note] = []
-    for page in _pages(lines):
-        cut, found = _notes_of(page, notes[-1].number if notes else 0)
+    pages = _pages(lines)
+    if len(pages) == 1:
+        body, notes = _notes_between(pages[0], raised=raised)
+    for page in pages if len(pages) > 1 else []:
+        cut, found = _notes_of(page, notes[-1].number if notes else 0, raised=raised)
         body += page[:cut]
         notes += found
-    _mark_calls(body, notes)
+    if raised:
+        _keep_raised(body, notes)
+    elif notes:
+        _mark_calls(body, notes)
     return body, notes
 
 
@@ -47,11 +74,12 @@ def _pages(lines: list[Line]) -> list[list[Line]]:
     return pages
 
 
-def _notes_of(page: list[Line], last: int) -> tuple[int, list[Note]]:
+def _notes_of(page: list[Line], last: int, *, raised: bool) -> tuple[int, list[Note]]:
     """Index of the first note line of a page, and its notes; the sequence goes on after note ``last``."""
+    first_call = _first_calls(page, raised=raised)
     for number in range(last + 1, last + 2 + _SKIPPED):
-        starts = [index for index, line in enumerate(page) if index and _opens(line, number)]
-        starts = [index for index in starts if _is_called(number, page[:index])]
+        called = first_call.get(number, len(page))
+        starts = [index for index in range(called + 1, len(page)) if _opens(page[index], number)]
         if starts:
             spaced = [index for index in starts if page[index].gap or _opens(page[index - 1], number - 1)]
             cut = (spaced or starts)[-1]
@@ -59,9 +87,54 @@ def _notes_of(page: list[Line], last: int) -> tuple[int, list[Note]]:
     return len(page), []
 
 
+def _notes_between(lines: list[Line], *, raised: bool) -> tuple[list[Line], list[Note]]:
+    """Body and notes of a text that lost its pages: notes stand apart, anywhere after their call."""
+    first_call = _first_calls(lines, raised=raised)
+    body: list[Line] = []
+    notes: list[Note] = []
+    inside = False
+    for index, line in enumerate(lines):
+        opening = _opening(line)
+        number = notes[-1].number + 1 if notes else 1
+        expected = opening is not None and number <= opening[0] <= number + _SKIPPED and (line.gap or inside)
+        if opening and expected and first_call.get(opening[0], len(lines)) < index:
+            notes.append(Note(opening[0], [line], opening[1]))
+            inside, line.marks = True, []
+            continue
+        inside = inside and (not line.gap or in_address(lines[index - 1].text, line.text))
+        if inside:
+            notes[-1].lines.append(line)
+        else:
+            body.append(line)
+    return body, notes
+
+
+def _first_calls(page: list[Line], *, raised: bool) -> dict[int, int]:
+    """For each number, the first line of the page that surely calls a note with that number."""
+    first: dict[int, int] = {}
+    if raised:
+        for index, line in enumerate(page):
+            for mark in line.marks:
+                if mark.start:
+                    first.setdefault(int(mark.number), index)
+        return first
+    for index in range(len(page)):
+        for number, option in _options(page, index):
+            if option.score >= _SURE:
+                first.setdefault(number, index)
+    return first
+
+
 def _opens(line: Line, number: int) -> bool:
+    return (opening := _opening(line)) is not None and opening[0] == number
+
+
+def _opening(line: Line) -> tuple[int, int] | None:
+    """Number of the note that a line may open, and where its text starts."""
+    if line.marks and line.marks[0].start == 0:
+        return int(line.marks[0].number), line.marks[0].end
     match = _NOTE.match(line.text)
-    return match is not None and int(match.group(1)) == number
+    return (int(match.group(1)), match.end()) if match else None
 
 
 def _split(lines: list[Line], number: int) -> list[Note]:
@@ -69,49 +142,58 @@ def _split(lines: list[Line], number: int) -> list[Note]:
     notes: list[Note] = []
     for line in lines:
         following = notes[-1].number + 1 if notes else number
-        match = _NOTE.match(line.text)
-        if match and following <= int(match.group(1)) <= following + (_SKIPPED if notes and line.gap else 0):
-            notes.append(Note(int(match.group(1)), [line], match.end()))
+        opening = _opening(line)
+        if opening and following <= opening[0] <= following + (_SKIPPED if notes and line.gap else 0):
+            notes.append(Note(opening[0], [line], opening[1]))
         else:
             notes[-1].lines.append(line)
+        line.marks = []
     return notes
 
 
-def _is_called(number: int, lines: list[Line]) -> bool:
-    return any(score >= 3 for index in range(len(lines)) for _, _, score in _candidates(number, lines, index))
+def _keep_raised(body: list[Line], notes: list[Note]) -> None:
+    """Raised digits are calls where a note has that number; others («m2») are text."""
+    known = {str(note.number) for note in notes}
+    for line in body:
+        line.marks = [mark for mark in line.marks if mark.number in known]
+        if not line.plain:  # nothing but a raised number: there is no word that it could be glued to
+            line.marks = []
 
 
-def _candidates(number: int, lines: list[Line], index: int) -> list[tuple[int, int, float]]:
-    """Where in line ``index`` note ``number`` may be called: start, end, and how sure (from 0)."""
+def _options(lines: list[Line], index: int) -> Iterator[tuple[int, _Option]]:
+    """Every number that line ``index`` may call as a note: whole numbers, and what follows a year («202420»)."""
     text = lines[index].text
-    found: list[tuple[int, int, float]] = []
-    for match in re.finditer(rf"{number}(?!\d|[.,:/]\d)", text):
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
-        score = _score(text, match.start(), match.end(), following)
-        if score > 0:
-            found.append((match.start(), match.end(), score))
-    return found
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    for match in _DIGITS.finditer(text):
+        digits, end = match.group(), match.end()
+        if len(digits) <= 3:
+            score = _score(text, match.start(), end, following)
+            if score > 0:
+                yield int(digits), _Option(index, match.start(), end, score)
+        elif 5 <= len(digits) <= 7 and digits[:2] in ("19", "20") and digits[4] != "0":
+            yield int(digits[4:]), _Option(index, match.start() + 4, end, 6)
 
 
 def _score(text: str, start: int, end: int, following: str) -> float:
-    """How much the digits ``text[start:end]`` look like a call."""
-    before, after = text[:start], text[end:]
-    if not before or (after[:1].isalnum()) or after[:1] in ("%", "°"):
+    """How much the digits ``text[start:end]`` look like a call, from 0."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if not before or text[start] == "0" or after[:1].isalnum() or after[:1] in ("%", "°"):
         return 0
     last = before[-1]
     if last.isalpha():
         return _score_word(re.split(r"[\W\d_]", before)[-1])
-    if last.isdigit():  # «januari 202420»: a year, and note 20
-        return 6 if re.search(r"(?<!\d)(?:19|20)\d\d$", before) else 0
-    if last in ".,;:!?)]»”’\"'%…*":
-        if last in ".,:" and before[-2:-1].isdigit():  # «1.176» is a number, «in 2023.12» ends in a year
-            return 3 if re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", before) else 0
-        return 9
-    if not last.isspace():
-        return 0
-    if re.search(r"[^\W\d_][.,)]?\d{1,3},?\s$", before):  # «uitstroomden22 23.»
+    if last.isspace():
+        return _score_apart(before, text[end:], following)
+    if last in ".,:" and before[-2:-1].isdigit():  # «1.176» is a number, «in 2023.12» ends in a year
+        return 3 if re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", before) else 0
+    return 9 if last in ".,;:!?)]»”’\"'%…*" else 0
+
+
+def _score_apart(before: str, after: str, following: str) -> float:
+    """A call with a space before it: behind another call («uitstroomden22 23»), or at the end of a line."""
+    if re.search(r"[^\W\d_][.,)]?\d{1,3},?\s$", before):
         return 7
-    if after.strip(" .,;:)»”"):
+    if len(after) > 40 or after.strip(" .,;:)»”"):
         return 0
     return 0 if _counts_something(before, after, following) else 3
 
@@ -124,97 +206,64 @@ def _score_word(word: str) -> float:
 
 
 def _counts_something(before: str, after: str, following: str) -> bool:
-    """Whether a number at the end of a line counts what follows («10» «openstaande») or belongs to what precedes («nr.»)."""
-    if re.search(
-        r"(?:\b[Nn]rs?\.?|\bartikel|\blid|opgave|lijn|hoofdstuk|paragraaf|bijlage|tabel|[€-])\s*$", before, re.I
-    ):
+    """Whether a number at the end of a line belongs to what precedes («nr.») or counts what follows («10» «jaar»)."""
+    if _COUNTED.search(before):
         return True
     first = re.match(r"[\W_]*([^\W\d_]*)", following)
-    return not after.strip() and bool(first) and first is not None and first.group(1).lower() in _MONTHS
+    return not after.strip() and first is not None and first.group(1).lower() in _UNITS
 
 
 def _mark_calls(body: list[Line], notes: list[Note]) -> None:
     """Choose, for all notes together, the surest calls that stand in order."""
-    options: list[list[tuple[tuple[int, int], int, float]]] = []
-    by_page: dict[int, list[int]] = {}
-    for index, line in enumerate(body):
-        by_page.setdefault(line.page, []).append(index)
-    names = _names(body)
+    names = Counter(token for line in body for token in re.findall(r"\b[^\W\d_]+\d+\b", line.text))
+    by_number: dict[int, list[_Option]] = {}
+    for index in range(len(body)):
+        for number, option in _options(body, index):
+            # «Q3» twice is a name, «werk3» is called once.
+            token = re.search(r"\w*$", body[index].text[max(0, option.end - 40) : option.end])
+            doubt = 6 if token and names[token.group()] > 1 else 0
+            by_number.setdefault(number, []).append(_Option(index, option.start, option.end, option.score - doubt))
+    choices = []
     for note in notes:
         page = note.lines[0].page
-        options.append(
-            [
-                ((index, start), end, score - (6 if names.get(_token(body[index].text, end), 0) > 1 else 0))
-                for index in [*by_page.get(page - 1, [])[-3:], *by_page.get(page, [])]
-                for start, end, score in _candidates(note.number, body, index)
-            ]
-        )
-    for note, choice in zip(notes, _best(options), strict=True):
+        near = [option for option in by_number.get(note.number, []) if page - 1 <= body[option.line].page <= page]
+        choices.append([option for option in near if option.score > 0])
+    for note, choice in zip(notes, _best(choices), strict=True):
         if choice is not None:
-            (index, start), end, _ = choice
-            body[index].marks.append(Mark(start, end, str(note.number)))
+            body[choice.line].marks.append(Mark(choice.start, choice.end, str(note.number)))
     for line in body:
         line.marks.sort(key=lambda mark: mark.start)
 
 
-def _token(text: str, end: int) -> str:
-    match = re.search(r"\w+$", text[:end])
-    return match.group() if match else ""
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Choices so far: where the last one stands, the sum of scores, and the chain that it was added to."""
+
+    position: tuple[int, int]
+    total: float
+    option: _Option | None
+    step: int
+    before: "_Chain | None"
 
 
-def _names(body: list[Line]) -> dict[str, int]:
-    """How often each word that ends in digits occurs: «Q3» twice is a name, «werk3» is called once."""
-    counts: dict[str, int] = {}
-    for line in body:
-        for token in re.findall(r"\b[^\W\d_]+\d+\b", line.text):
-            counts[token] = counts.get(token, 0) + 1
-    return counts
-
-
-_Option = tuple[tuple[int, int], int, float]
-
-
-def _best(options: list[list[_Option]]) -> list[_Option | None]:
-    """One option or none for each note, in ascending positions, with the highest sum of scores."""
-    # A state is the position of the last choice and the sum so far; only states that may still win are kept.
-    picks: list[list[tuple[_Option | None, int]]] = []
-    totals: list[tuple[tuple[int, int], float]] = [((-1, -1), 0.0)]
-    for choices in options:
-        step: list[tuple[tuple[int, int], float]] = []
-        pick: list[tuple[_Option | None, int]] = []
-        for previous, (position, total) in enumerate(totals):
-            step.append((position, total))
-            pick.append((None, previous))
-        for option in choices:
-            reachable = [(total, previous) for previous, (position, total) in enumerate(totals) if position < option[0]]
-            if reachable and option[2] > 0:
-                total, previous = max(reachable)
-                step.append((option[0], total + option[2]))
-                pick.append((option, previous))
-        keep = _front(step)
-        totals = [step[index] for index in keep]
-        picks.append([pick[index] for index in keep])
-    return _trace(totals, picks)
-
-
-def _front(step: list[tuple[tuple[int, int], float]]) -> list[int]:
-    """States worth keeping: a later position must have a higher total."""
-    order = sorted(range(len(step)), key=lambda index: (step[index][0], -step[index][1]))
-    keep: list[int] = []
-    best = -1.0
-    for index in order:
-        if step[index][1] > best:
-            keep.append(index)
-            best = step[index][1]
-    return keep
-
-
-def _trace(
-    totals: list[tuple[tuple[int, int], float]], picks: list[list[tuple[_Option | None, int]]]
-) -> list[_Option | None]:
-    state = max(range(len(totals)), key=lambda index: totals[index][1])
-    chosen: list[_Option | None] = []
-    for pick in reversed(picks):
-        option, state = pick[state]
-        chosen.append(option)
-    return chosen[::-1]
+def _best(choices: list[list[_Option]]) -> list[_Option | None]:
+    """One option or none for each note, in ascending places, with the highest sum of scores."""
+    chains = [_Chain((-1, -1), 0.0, None, -1, None)]  # ascending in position and in total
+    for step, options in enumerate(choices):
+        positions = [chain.position for chain in chains]
+        grown = list(chains)
+        for option in options:
+            before = chains[bisect_left(positions, (option.line, option.start)) - 1]
+            place = (option.line, option.start)
+            grown.append(_Chain(place, before.total + option.score, option, step, before))
+        grown.sort(key=lambda chain: (chain.position, -chain.total))
+        chains = []
+        for chain in grown:
+            if not chains or chain.total > chains[-1].total:
+                chains.append(chain)
+    chosen: list[_Option | None] = [None] * len(choices)
+    last: _Chain | None = chains[-1]
+    while last is not None and last.option is not None:
+        chosen[last.step] = last.option
+        last = last.before
+    return chosen

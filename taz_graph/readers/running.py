@@ -1,7 +1,7 @@
 """From pieces of raw text to a Brief: running text with an offset for each character, and its blocks in order.
 
-Every reader fills ``Draft`` blocks and hands them to ``assemble``; this is the one place that knows how blocks, sections
-and footnotes hang together.
+Every reader fills ``Draft`` blocks and hands them to ``assemble``; this is the one place that knows how blocks,
+sections and footnotes hang together.
 """
 
 import re
@@ -91,6 +91,14 @@ class Running:
         """A footnote is called here."""
         self.calls.append(Call(number, self._length))
 
+    def drop(self, count: int) -> None:
+        """Take the first ``count`` characters away (a list marker or heading number that was typed)."""
+        text = self.text[count:]
+        lead = len(text) - len(text.lstrip())
+        self._parts, self._length = [text.lstrip()], len(text.lstrip())
+        self.offsets = self.offsets[count + lead :]
+        self.calls = [Call(call.number, max(0, call.position - count - lead)) for call in self.calls]
+
     def extend(self, other: "Running") -> None:
         """Add what another running text holds, calls included."""
         if self._space is not None and self._length and len(other):
@@ -104,13 +112,17 @@ class Running:
 
 @dataclass(slots=True)
 class Draft:
-    """A block while it is being read; the fields are those of ``Block``."""
+    """A block while it is being read; the fields are those of ``Block``.
+
+    ``style`` is how all of it is set, where the file says: it sorts the weightiest first, and is empty for plain text.
+    """
 
     soort: Soort
     running: Running = field(default_factory=Running)
     number: str | None = None
     level: int = 0
     boxed: bool = False
+    style: str = ""
 
     @property
     def text(self) -> str:
@@ -120,7 +132,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What a reader gives: blocks in order, footnotes by number, the raw text layer, and what it knows of the letter."""
+    """What a reader gives: blocks in order, footnotes, the raw text layer, and what it knows of the letter."""
 
     kind: str
     original: str

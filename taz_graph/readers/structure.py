@@ -11,7 +11,7 @@ _MARKER = re.compile(
 )
 _BULLET_GLUED = re.compile(rf"([{BULLETS}])(?=\S)")
 _NUMBER = re.compile(
-    r"((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d)|(?<=\d))[ \t\xa0]+(?=[^\W\d_]|[«“\"‘'(])"
+    r"((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\d))[ \t\xa0]+(?=[^\W\d_]|[«“\"‘'(])"
 )
 _LABELLED = re.compile(
     r"(?:Programmalijn|Opgave|Thema|Spoor|Pijler|Deel|Bijlage|Hoofdstuk|Paragraaf|Onderdeel|Actielijn|Lijn|Doel|Ambitie"
@@ -22,9 +22,13 @@ _NO_HEADING = re.compile(
     r"|Noot\b|Bijlage\(n\)|De [Vv]oorzitter\b.*Kamer|Aan de [Vv]oorzitter)"
 )
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»”)]{2}[.!?] +[A-ZÀ-Þ]")
-_CELL = r"(?:€ ?)?[-–+]?\d[\d.,]*(?: ?%| ?(?:mln|mld|miljoen|miljard|procent)\b\.?)?(?: op \d[\d.,]*)?(?: ?\([^()]{1,24}\))?"
+_CELL = (
+    r"(?:€ ?)?[-–+]?\d[\d.,]*(?: ?%| ?(?:mln|mld|miljoen|miljard|procent)\b\.?)?(?: op \d[\d.,]*)?"
+    r"(?: ?\([^()]{1,24}\))?"
+)
 _CELLS = re.compile(rf"(?:^|(?<=\s))({_CELL}(?:\s+{_CELL})+)$")
 _ONE_CELL = re.compile(_CELL)
+_ROW_LENGTH = 300
 HEADING_LENGTH = 150
 
 
@@ -56,8 +60,8 @@ def may_be_heading(text: str) -> bool:
 
 
 def table_cells(line: str) -> tuple[str, list[str]] | None:
-    """Label and figures of a table row that arrived as a loose line («Ervaren werkdruk 41% (Q4 2022) 37% (Q4 2023)»)."""
-    match = _CELLS.search(line)
+    """Label and figures of a table row that arrived as a loose line: «Werkdruk 41% (Q4 2022) 37% (Q4 2023)»."""
+    match = _CELLS.search(line) if len(line) <= _ROW_LENGTH else None
     if match is None:
         return None
     return line[: match.start()].rstrip(), [cell.group() for cell in _ONE_CELL.finditer(match.group(1))]
@@ -66,14 +70,14 @@ def table_cells(line: str) -> tuple[str, list[str]] | None:
 def set_levels(drafts: list[Draft]) -> None:
     """Give headings without a known level one: by number, then «Programmalijn 1: …», then the others below those.
 
-    Headings with a level (from styles, tags or type size) keep it.
+    Headings with a level (from styles or tags) keep it. Where the file says how headings are set, the others are ranked
+    by that; else a heading right under another is the deeper of the two.
     """
-    numbered = [draft for draft in drafts if draft.soort is Soort.KOP and draft.number]
-    plain_first = bool(numbered) and any(
-        draft.soort is Soort.KOP and not draft.number for draft in drafts[: drafts.index(numbered[0])]
-    )
-    depth = 0  # of the last numbered heading
-    labelled = 0
+    headings = [draft for draft in drafts if draft.soort is Soort.KOP]
+    numbered = [draft for draft in headings if draft.number]
+    plain_first = bool(numbered) and not headings[0].number
+    styles = sorted({draft.style for draft in headings if not draft.number and not draft.level and draft.style})
+    depth = labelled = 0  # of the last numbered heading, and of «Programmalijn 1» under it
     previous: Draft | None = None
     for draft in drafts:
         if draft.soort is Soort.KOP and not draft.level:
@@ -82,9 +86,12 @@ def set_levels(drafts: list[Draft]) -> None:
                 draft.level, labelled = depth, 0
             elif _LABELLED.match(draft.text):
                 labelled = draft.level = (1 if plain_first else depth) + 1
+            elif draft.style in styles:
+                base = 0 if plain_first else depth
+                draft.level = max(base, labelled) + styles.index(draft.style) + 1
             elif plain_first:
-                under_heading = previous is not None and previous.soort is Soort.KOP and not previous.number
-                draft.level, labelled = (2 if under_heading else 1), 0
+                under = previous is not None and previous.soort is Soort.KOP and not previous.number
+                draft.level, labelled = (2 if under else 1), 0
             else:
                 draft.level = (labelled or depth) + 1
         previous = draft

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from taz_graph.brief import Soort
+from taz_graph.errors import BriefError
 from taz_graph.readers import letterhead
 from taz_graph.readers.running import Draft, Reading, Running
 from taz_graph.readers.structure import heading_number, list_marker, may_be_heading, set_levels
@@ -15,6 +16,11 @@ from taz_graph.readers.structure import heading_number, list_marker, may_be_head
 REFERENCE = re.compile(r"\[(?:footnote|endnote)Ref:(\d+)\]")
 _NOTE = re.compile(r"\[(\d+):[ \t\xa0]?")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_BRACKET = re.compile(r"[\[\]]")
+_SPECIAL = re.compile(r"[\[\r\n\f\v]")
+_LINE = re.compile(r"[^\r\n]*")
+_LONG_LINE = 160
+MAX_PARAGRAPHS = 50_000
 _ENDS = re.compile(r"[.!?:;,][)\]»”’\"']*$")
 
 
@@ -25,6 +31,13 @@ class _Part:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     calls: list[tuple[int, str]] = field(default_factory=list)
     gap: bool = False
+
+    def add(self, start: int, end: int) -> None:
+        """Add a piece; it is one with the piece before when nothing stands between."""
+        if self.pieces and self.pieces[-1][1] == start:
+            self.pieces[-1] = (self.pieces[-1][0], end)
+        else:
+            self.pieces.append((start, end))
 
     def text(self, original: str) -> str:
         """The paragraph as it stands in the file, without notes and bookmarks."""
@@ -43,9 +56,21 @@ class _Part:
             running.call(number)
 
 
+def is_word_plain(original: str) -> bool:
+    """Whether the lines of a text are paragraphs: notes stand in the line, or most of it is in very long lines."""
+    if REFERENCE.search(original):
+        return True
+    long = sum(len(line) for line in original.split("\n") if len(line) > _LONG_LINE)
+    return long * 2 > len(original)
+
+
 def read_word_plain(original: str, path: Path) -> Reading:
     """The letter in a text whose lines are paragraphs."""
-    parts, notes = _parts(original)
+    scanner = _Scanner(original)
+    scanner.scan()
+    parts, notes = scanner.parts, scanner.notes
+    if len(parts) > MAX_PARAGRAPHS:
+        raise BriefError(f"more than {MAX_PARAGRAPHS:,} paragraphs; give one letter, not a collection", path=path)
     drafts = _drafts(_join(parts, original), original)
     head = letterhead.mark_head(drafts)
     letterhead.mark_signature(drafts)
@@ -55,61 +80,64 @@ def read_word_plain(original: str, path: Path) -> Reading:
     return Reading("tekst-word", original, drafts, notes, metadata)
 
 
-def _parts(original: str) -> tuple[list[_Part], list[Draft]]:
-    """Paragraphs and notes; a note is cut out of the paragraph that it was printed behind."""
-    parts: list[_Part] = []
-    notes: list[Draft] = []
-    known = {match.group(1) for match in REFERENCE.finditer(original)}
-    current = _Part()
-    position, gap = 0, True
-    while position < len(original):
+class _Scanner:
+    """Walks through the text and cuts it into paragraphs and notes; a note is taken out of the line that it is in."""
+
+    def __init__(self, original: str) -> None:
+        self._original = original
+        self._known = {match.group(1) for match in REFERENCE.finditer(original)}
+        self._current = _Part(gap=True)
+        self.parts: list[_Part] = []
+        self.notes: list[Draft] = []
+
+    def scan(self) -> None:
+        """Read everything."""
+        position = 0
+        while position < len(self._original):
+            position = self._step(position)
+        self._close()
+
+    def _step(self, position: int) -> int:
+        """Read what stands at ``position``, and give the position after it."""
+        original = self._original
+        if original[position] in "\r\n\f\v":
+            self._close()
+            return position + (2 if original.startswith("\r\n", position) else 1)
+        if (bookmark := _BOOKMARK.match(original, position)) is not None:
+            return bookmark.end()
+        if (reference := REFERENCE.match(original, position)) is not None:
+            self._current.calls.append((position, reference.group(1)))
+            return reference.end()
         note = _NOTE.match(original, position)
-        reference = REFERENCE.match(original, position)
-        bookmark = _BOOKMARK.match(original, position)
-        if note and note.group(1) in known:
+        if note and note.group(1) in self._known:
             end = _note_end(original, note.end())
             running = Running()
             running.add(original[note.end() : end], note.end())
-            notes.append(Draft(Soort.VOETNOOT, running, number=note.group(1)))
-            known.discard(note.group(1))
-            position = end + 1
-        elif reference:
-            current.calls.append((position, reference.group(1)))
-            position = reference.end()
-        elif bookmark:
-            position = bookmark.end()
-        elif original[position] in "\r\n\f\v":
-            blank = not current.text(original).strip()
-            if not blank:
-                current.gap, gap = gap, False
-                parts.append(current)
-                current = _Part()
-            else:
-                gap = True
-            position += 2 if original.startswith("\r\n", position) else 1
+            self.notes.append(Draft(Soort.VOETNOOT, running, number=note.group(1)))
+            self._known.discard(note.group(1))
+            return end + original.startswith("]", end)
+        special = _SPECIAL.search(original, position + 1)
+        end = special.start() if special else len(original)
+        self._current.add(position, end)
+        return end
+
+    def _close(self) -> None:
+        """End of a line."""
+        if self._current.text(self._original).strip():
+            self.parts.append(self._current)
+            self._current = _Part()
         else:
-            end = _next_special(original, position + 1)
-            current.pieces.append((position, end))
-            position = end
-    if current.text(original).strip():
-        current.gap = gap
-        parts.append(current)
-    return parts, notes
-
-
-def _next_special(original: str, position: int) -> int:
-    match = re.compile(r"[\[\r\n\f\v]").search(original, position)
-    return match.start() if match else len(original)
+            self._current = _Part(gap=True)
 
 
 def _note_end(original: str, start: int) -> int:
-    """Where the bracket of a note closes; brackets inside it come in pairs."""
+    """Where the bracket of a note closes (brackets inside it come in pairs); the end of the line when it never does."""
     depth = 1
-    for match in re.compile(r"[\[\]]").finditer(original, start):
+    for match in _BRACKET.finditer(original, start):
         depth += 1 if match.group() == "[" else -1
         if depth == 0:
             return match.start()
-    return len(original)
+    return len(line.group()) + start if (line := _LINE.match(original, start)) else start
 
 
 def _join(parts: list[_Part], original: str) -> list[_Part]:
