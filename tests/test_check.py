@@ -1,7 +1,7 @@
 """The check from start to end, on a small world of its own."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from taz_graph.build import prepare
-from taz_graph.check import Report, engine_pyshacl, run_check
+from taz_graph.check import Report, run, run_check
+from taz_graph.check.findings import Violation
+from taz_graph.check.run import ENGINES
+from taz_graph.check.shapes import ShapeSet
 from taz_graph.check.state import later_afdoeningen
 from taz_graph.errors import CheckError, InputError, StoreError, TazError, TurtleError, UnknownTermError
 from taz_graph.settings import Settings
-from taz_graph.store import open_version
+from taz_graph.store import Store, open_version
 from tests.check_world import DATA, SHAPES, TODAY, WAIVER, make_world, write
 
 ID = "https://w3id.org/taz-graph/id/"
@@ -147,10 +150,10 @@ def test_a_second_check_does_not_run_the_engine_again(tmp_path: Path, monkeypatc
     settings = make_world(tmp_path)
     report = check(settings)
 
-    def fail(*_: object, **__: object) -> None:
-        pytest.fail("the engine ran again")
+    def fail(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+        pytest.fail(f"the engine ran again on {store}, {shapes}, {without}")
 
-    monkeypatch.setattr(engine_pyshacl, "find_violations", fail)
+    monkeypatch.setitem(ENGINES, "pyshacl", fail)
     assert check(settings) == report
     english = check(replace(settings, language="en"))
     assert english.open[0].message == "the motion has no mover"
@@ -289,6 +292,28 @@ def test_a_store_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     settings.store.write_text("in the way", encoding="utf-8")
     with pytest.raises(StoreError):
         check(settings)
+
+
+def test_an_endpoint_is_checked_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = make_world(tmp_path)
+    version = prepare(settings)
+    monkeypatch.setattr(run, "open_store", lambda _: open_version(version.path))
+    report = check(replace(settings, data=tmp_path / "elders", endpoint="http://localhost:1/sparql"))
+    assert found(report) == [("T-MOT-01", "motie/kst-1-3")]
+    # What lies in the data folder need not be what the endpoint holds: no line is named, nothing is kept.
+    assert (report.open[0].path, report.open[0].line) == (None, None)
+    assert report.open[0].section == "Moties"
+    assert not list(version.path.glob("check-*"))
+
+
+def test_an_empty_endpoint_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = make_world(tmp_path, shapes=SHAPES.replace("taz:minimumDoelen 2", "taz:minimumDoelen 0"))
+    (settings.ontology / "shapes/ontologie.ttl").unlink()
+    store = open_version(prepare(settings).path)
+    monkeypatch.setattr(type(store), "construct", lambda *_: [])
+    monkeypatch.setattr(run, "open_store", lambda _: store)
+    with pytest.raises(CheckError, match="the store holds no statements to check"):
+        check(replace(settings, endpoint="http://localhost:1/sparql"))
 
 
 def test_waivers_are_those_of_the_data(tmp_path: Path) -> None:

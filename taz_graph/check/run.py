@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from taz_graph.build import prepare
 from taz_graph.check import cache, engine_pyshacl, minimum, places, waivers
@@ -18,7 +19,21 @@ from taz_graph.settings import Settings
 from taz_graph.sources import Source, locate, read_data, read_ontology, read_shapes
 from taz_graph.store import Store, open_store, open_version
 
-ENGINE = "pyshacl"
+
+class Engine(Protocol):
+    """What looks for violations: over the union of all graphs for the data, over its own graph for the ontology.
+
+    Statements about or pointing to a thing in ``without`` (IRIs) count as not made.
+    """
+
+    def __call__(self, store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+        """Everything that breaks the shapes, in any order."""
+
+
+ENGINES: dict[str, Engine] = {"pyshacl": engine_pyshacl.find_violations}
+"""Name -> engine; whoever adds one gives the same violations as pyshacl, which is the reference."""
+
+DEFAULT_ENGINE = "pyshacl"
 
 
 def run_check(
@@ -27,11 +42,13 @@ def run_check(
     *,
     threshold: Severity = DEFAULT_THRESHOLD,
     today: date | None = None,
+    engine: str = DEFAULT_ENGINE,
 ) -> Report:
     """What is missing from the graph of the present inputs, which are built first where needed.
 
     ``as_of`` checks the state on that date: an Afdoening of a later date is left out. ``threshold`` is the lightest
     severity that makes the graph incomplete. ``today`` is the day on which waivers must hold (default: today).
+    ``engine`` is a name from ENGINES.
 
     Raises CheckError when the check itself is unsound (no shapes, an unknown term, too few targets), and what build
     and store raise when there is nothing to check.
@@ -43,7 +60,7 @@ def run_check(
     version = None if settings.endpoint else prepare(settings)
     store = open_store(settings) if version is None else open_version(version.path, base=settings.base)
     try:
-        look = _Look(store, shapes, settings, version.path if version else None, as_of)
+        look = _Look(store, shapes, settings, version.path if version else None, as_of, engine)
         coverage = look.targets()
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
         sources = [] if version is None else [*read_data(settings), *ontology]
@@ -71,6 +88,7 @@ class _Look:
     settings: Settings
     folder: Path | None
     as_of: date | None
+    engine: str
 
     def targets(self) -> list[Coverage]:
         """How much each shape looks at, gaps not yet counted; CheckError when that is not enough."""
@@ -103,14 +121,14 @@ class _Look:
         )
 
     def _violations(self) -> list[Violation]:
-        kept = cache.load_violations(self.folder, ENGINE, self.as_of) if self.folder else None
+        kept = cache.load_violations(self.folder, self.engine, self.as_of) if self.folder else None
         if kept is not None:
             return kept
         engine_pyshacl.vet_with_shacl(self.shapes)
         later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
-        found = engine_pyshacl.find_violations(self.store, self.shapes, without=later)
+        found = ENGINES[self.engine](self.store, self.shapes, without=later)
         if self.folder:
-            cache.save_violations(self.folder, ENGINE, self.as_of, found)
+            cache.save_violations(self.folder, self.engine, self.as_of, found)
         return found
 
 
