@@ -190,6 +190,19 @@ def test_a_gap_in_two_shapes_that_share_a_rule_is_one_gap(tmp_path: Path) -> Non
     assert [finding.shape for finding in report.open] == [f"{TAZ}MotieShape", f"{TAZ}PersoonShape"]
 
 
+def test_a_literal_may_be_looked_at(tmp_path: Path) -> None:
+    shapes = (
+        SHAPES
+        + """
+    taz:SectieShape a sh:NodeShape ; sh:targetObjectsOf taz:sectie, rdfs:label ; sh:property taz:MotieShape-kamerstuk .
+    """
+    )
+    report = check(make_world(tmp_path, shapes=shapes))
+    (finding,) = (finding for finding in report.open if finding.focus == "Moties")
+    assert (finding.label, finding.path, finding.letter) == ("Moties", None, None)
+    assert finding.shape == f"{TAZ}SectieShape"
+
+
 def test_plain_and_typed_texts_are_the_same(tmp_path: Path) -> None:
     """pySHACL compared plain and xsd:string literals as unequal across kinds of store: 133 findings instead of 26."""
     shapes = """

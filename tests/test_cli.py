@@ -71,6 +71,11 @@ def test_every_command_is_documented(capsys: pytest.CaptureFixture[str]) -> None
             assert getattr(parameter, "help", None), f"{name} {parameter.name} needs a help text"
 
 
+def test_the_readme_names_every_command() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert [name for name in commands() if f"taz-graph {name}" not in readme] == []
+
+
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     shown = capsys.readouterr().out

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from taz_graph.check.shapes import NodeShape, ShapeSet
-from taz_graph.check.text import choose
+from taz_graph.check.text import IRI, choose
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
 from taz_graph.sources import ONTOLOGY_GRAPH, SHAPES_GRAPH
@@ -45,10 +45,15 @@ def demand_enough(shapes: ShapeSet, counts: Mapping[str, int], wanted: Mapping[s
 
 
 def looked_at(store: Store, shape: NodeShape, things: Iterable[str], base: str) -> set[str]:
-    """Which of the things the shape looks at."""
-    values = " ".join(f"<{thing}>" for thing in sorted(things) if not thing.startswith("_:"))
-    rows = store.select(f"SELECT DISTINCT ?x WHERE {{ VALUES ?x {{ {values} }} {_pattern(shape, base)} }}")
-    return {row["x"].value for row in rows}
+    """Which of the things (IRIs, or the text of literals) the shape looks at."""
+    asked = set(things)
+    # A shape may look at literals too, and those cannot be asked for by name.
+    values = " ".join(f"<{thing}>" for thing in sorted(asked) if IRI.fullmatch(thing))
+    where = [f"VALUES ?x {{ {values} }} {_pattern(shape, base)}"]
+    if not all(IRI.fullmatch(thing) for thing in asked):
+        where.append(f"{_pattern(shape, base)} FILTER(isLiteral(?x))")
+    rows = [row for part in where for row in store.select(f"SELECT DISTINCT ?x WHERE {{ {part} }}")]
+    return asked & {row["x"].value for row in rows}
 
 
 def _count(store: Store, shape: NodeShape, base: str) -> int:

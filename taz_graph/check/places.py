@@ -1,10 +1,9 @@
 """What a finding says about its thing: its name, the file and line that state it, the letter that it comes from."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from taz_graph.check.text import choose, text_of
+from taz_graph.check.text import IRI, choose, text_of
 from taz_graph.names import VOCABULARIES
 from taz_graph.store import Store, Term
 
@@ -12,7 +11,6 @@ OA = VOCABULARIES["oa"]
 NAMES = tuple(
     f"{VOCABULARIES[prefix]}{name}" for prefix, name in (("rdfs", "label"), ("skos", "prefLabel"), ("dct", "title"))
 )
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 CHUNK = 500
 """Things asked for in one query: an endpoint refuses queries that are too long."""
 

@@ -17,7 +17,6 @@ from taz_graph.settings import DEFAULT_BASE
 
 WORDS = {
     "nl": {
-        "findings": "Bevindingen",
         "rule": "regel",
         "title": "titel",
         "severity": "ernst",
@@ -42,7 +41,6 @@ WORDS = {
         "accepted": "aanvaard door {owner} tot {until}: {reason}",
     },
     "en": {
-        "findings": "Findings",
         "rule": "rule",
         "title": "title",
         "severity": "severity",

@@ -99,14 +99,13 @@ class NodeShape:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its stable number, and per language its title, why it matters, what resolves it and its message."""
+    """One rule: its stable number, and per language its title, why it matters and what resolves a finding."""
 
     iri: str
     rule_id: str
     title: Text
     why: Text
     repair: Text
-    message: Text
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,6 @@ class ShapeSet:
             title=text(f"{DCT}title", f"{SH}name", f"{RDFS}label"),
             why=text(f"{self.base}def#waarom"),
             repair=text(f"{self.base}def#herstel"),
-            message=text_of(self.index.objects(node, f"{SH}message")),
         )
 
 

@@ -1,8 +1,12 @@
-"""Texts in two languages, and their choice."""
+"""Texts in two languages and their choice; what an IRI looks like."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal
+
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+"""What can stand between < and > in a query."""
 
 Text = Mapping[str, str]
 """Language tag -> text; the empty tag holds a text without a language."""
