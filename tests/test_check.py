@@ -159,6 +159,15 @@ def test_a_second_check_does_not_run_the_engine_again(tmp_path: Path, monkeypatc
     assert english.open[0].message == "the motion has no mover"
 
 
+def test_long_steps_are_announced(tmp_path: Path) -> None:
+    settings, said = make_world(tmp_path), list[str]()
+    run_check(settings, report=said.append)
+    assert len(said) == 2
+    assert said[1].startswith("checking with pyshacl")
+    run_check(settings, report=said.append)
+    assert len(said) == 2
+
+
 def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
     settings = make_world(tmp_path)
     report = check(settings)

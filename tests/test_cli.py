@@ -20,6 +20,7 @@ from taz_graph.cli.serve import demand_free_port
 from taz_graph.errors import ServeError, StoreError
 from taz_graph.settings import Settings
 from taz_graph.sources import data_version
+from taz_graph.vragen import load_vragen, named
 from tests.check_world import DATA, SHAPES, WAIVER, make_world, write
 
 ALWAYS = WAIVER.replace("2025-01-01", "2999-01-01")
@@ -69,6 +70,12 @@ def test_every_command_is_documented(capsys: pytest.CaptureFixture[str]) -> None
         assert text.isascii(), f"the help of {name} must fit every terminal"
         for parameter in command.params:
             assert getattr(parameter, "help", None), f"{name} {parameter.name} needs a help text"
+
+
+def test_the_example_of_query_is_a_question_that_we_ship(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--help"]) == 0
+    name = capsys.readouterr().out.partition("Example: taz-graph query ")[2].split()[0]
+    assert named(load_vragen(Settings()), name).parameters
 
 
 def test_the_readme_names_every_command() -> None:

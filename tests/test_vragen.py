@@ -1,14 +1,17 @@
 """Questions: their headers, their parameters, their answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from taz_graph.build import prepare
 from taz_graph.errors import QueryError
-from taz_graph.store import Rows
-from taz_graph.vragen import cell, cells, expand, load_vragen, named, parse_vraag, read_vraag, render
+from taz_graph.settings import Settings
+from taz_graph.store import Rows, Store, open_version
+from taz_graph.vragen import Vraag, ask, cell, cells, expand, load_vragen, named, parse_vraag, read_vraag, render
 from tests.check_world import QUESTION, make_world
 
 VRAAG = """#+ titel: {nl: Vraag, en: Question}
@@ -193,6 +196,39 @@ def test_cells_are_compact() -> None:
 def test_expand_undoes_compact() -> None:
     for iri in ("https://w3id.org/taz-graph/id/opgave/taz-5", "https://w3id.org/taz-graph/def#Motie"):
         assert expand(cell(ox.NamedNode(iri))) == iri
+
+
+# --- the questions that we ship, on the data that we ship
+
+SHIPPED = load_vragen(Settings())
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_version(prepare(replace(Settings(), store=tmp_path_factory.mktemp("store"))).path)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("vraag", SHIPPED, ids=lambda vraag: vraag.name)
+def test_a_shipped_question_gives_its_expected_rows(vraag: Vraag, shipped: Store) -> None:
+    assert vraag.expected is not None, f"state under verwacht: what {vraag.path} must answer"
+    rows = ask(shipped, vraag)
+    assert rows.variables == vraag.expected.columns
+    assert cells(rows) == list(vraag.expected.rows), f"mend the data, or the rows in {vraag.path}"
+
+
+@pytest.mark.parametrize("vraag", [v for v in SHIPPED if v.parameters], ids=lambda vraag: vraag.name)
+def test_the_example_of_a_shipped_parameter_works(vraag: Vraag, shipped: Store) -> None:
+    values = {parameter.name: parameter.example for parameter in vraag.parameters}
+    assert all(values.values()), f"give each parameter of {vraag.path} a voorbeeld"
+    assert ask(shipped, vraag, values).rows
+
+
+def test_enough_questions_were_asked() -> None:
+    assert len(SHIPPED) >= 15
+    assert len(SHIPPED) == len(list((Settings().ontology / "vragen").iterdir()))
+    assert sum(bool(vraag.parameters) for vraag in SHIPPED) >= 5
 
 
 def test_the_shipped_form_of_a_question_runs_unchanged() -> None:

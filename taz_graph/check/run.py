@@ -1,7 +1,7 @@
 """One check from start to end: read, vet, build, look, explain, accept."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,12 +43,13 @@ def run_check(
     threshold: Severity = DEFAULT_THRESHOLD,
     today: date | None = None,
     engine: str = DEFAULT_ENGINE,
+    report: Callable[[str], None] | None = None,
 ) -> Report:
     """What is missing from the graph of the present inputs, which are built first where needed.
 
     ``as_of`` checks the state on that date: an Afdoening of a later date is left out. ``threshold`` is the lightest
     severity that makes the graph incomplete. ``today`` is the day on which waivers must hold (default: today).
-    ``engine`` is a name from ENGINES.
+    ``engine`` is a name from ENGINES. ``report`` is called with a line for a person before each long step.
 
     Raises CheckError when the check itself is unsound (no shapes, an unknown term, too few targets), and what build
     and store raise when there is nothing to check.
@@ -57,10 +58,10 @@ def run_check(
     files = _shape_files(settings)
     shapes = load_shapes(files, ontology, settings.base)
     vet_shapes(shapes, files, ontology)
-    version = None if settings.endpoint else prepare(settings)
+    version = None if settings.endpoint else prepare(settings, report=report)
     store = open_store(settings) if version is None else open_version(version.path, base=settings.base)
     try:
-        look = _Look(store, shapes, settings, version.path if version else None, as_of, engine)
+        look = _Look(store, shapes, settings, version.path if version else None, as_of, engine, report)
         coverage = look.targets()
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
         sources = [] if version is None else [*read_data(settings), *ontology]
@@ -89,6 +90,7 @@ class _Look:
     folder: Path | None
     as_of: date | None
     engine: str
+    report: Callable[[str], None] | None
 
     def targets(self) -> list[Coverage]:
         """How much each shape looks at, gaps not yet counted; CheckError when that is not enough."""
@@ -124,6 +126,8 @@ class _Look:
         kept = cache.load_violations(self.folder, self.engine, self.as_of) if self.folder else None
         if kept is not None:
             return kept
+        if self.report:
+            self.report(f"checking with {self.engine}; the result is kept until something changes")
         engine_pyshacl.vet_with_shacl(self.shapes)
         later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
         found = ENGINES[self.engine](self.store, self.shapes, without=later)

@@ -2,7 +2,7 @@
 
 from taz_graph.build import build as build_store
 from taz_graph.cli.options import Data, Ontology, StoreFolder, settings_of
-from taz_graph.cli.output import say, write_text
+from taz_graph.cli.output import progress, write_text
 
 
 def build(data: Data = None, ontology: Ontology = None, store: StoreFolder = None) -> None:
@@ -13,6 +13,6 @@ def build(data: Data = None, ontology: Ontology = None, store: StoreFolder = Non
 
     Example: taz-graph build --data mydata --store mystore
     """
-    version = build_store(settings_of(data, ontology, store), report=say)
+    version = build_store(settings_of(data, ontology, store), report=progress)
     done = "built" if version.rebuilt else "unchanged"
     write_text(f"{done}: data {version.hash}, {version.counts.get('', 0)} statements, {version.path}\n")

@@ -8,7 +8,7 @@ import typer
 from taz_graph.check import Severity, run_check
 from taz_graph.check.report_table import print_report
 from taz_graph.cli.options import Data, Lang, Ontology, StoreFolder, parse_day, settings_of
-from taz_graph.cli.output import show
+from taz_graph.cli.output import progress, show
 
 AsOf = Annotated[
     date | None,
@@ -36,6 +36,6 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     Example: taz-graph check --as-of 2023-01-01 --lang en
     """
     settings = settings_of(data, ontology, store, lang)
-    report = run_check(settings, as_of, threshold=severity)
+    report = run_check(settings, as_of, threshold=severity, report=progress)
     show(lambda console: print_report(report, console, waived=waived, base=settings.base))
     return report.exit_code

@@ -73,6 +73,12 @@ def write_bytes(content: bytes) -> None:
         raise PipeClosedError from error
 
 
+def progress(text: str) -> None:
+    """What the program is busy with, for somebody who waits at a terminal; a log holds only what went wrong."""
+    if sys.stderr.isatty():
+        say(f"{text} ...")
+
+
 def say(text: str) -> None:
     """One line about the work itself, on stderr, so that output can be piped."""
     print(text, file=sys.stderr, flush=True)  # noqa: T201 - this is the one place that prints

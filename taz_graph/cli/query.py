@@ -39,7 +39,7 @@ def query(
     The name is that of a question in ontology/vragen; SPARQL comes from a file or from stdin.
     Rows come as a table, as CSV or as SPARQL JSON; a graph (CONSTRUCT, DESCRIBE) as Turtle or, with json, as JSON-LD.
 
-    Example: taz-graph query open-moties --param datum=2023-01-01 --format csv
+    Example: taz-graph query moties-open --param datum=2023-01-01 --format csv
     """
     settings = settings_of(ontology=ontology, store=store)
     vraag = _find(question, settings)

@@ -9,7 +9,7 @@ from taz_graph.build import build
 from taz_graph.check import run_check
 from taz_graph.check.report_table import print_summary
 from taz_graph.cli.options import Data, Lang, Ontology, StoreFolder, settings_of
-from taz_graph.cli.output import say, show
+from taz_graph.cli.output import progress, show
 from taz_graph.errors import ServeError
 
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")]
@@ -35,8 +35,8 @@ def serve(
     settings = settings_of(data, ontology, store, lang)
     demand_free_port(host, port)
     if settings.endpoint is None:
-        build(settings, report=say)
-    report = run_check(settings)
+        build(settings, report=progress)
+    report = run_check(settings, report=progress)
     show(lambda console: print_summary(report, console))
     serve_pages(settings, host, port)
 
