@@ -28,8 +28,9 @@ def check_query(query: str) -> None:
     for text in {query, _unescape(query)}:
         _refuse_depth(text)
         _refuse_service(text)
-        for match in TOKEN.finditer(text):
-            refuse_file(match["iri"] or "")
+        if "file:" in text.lower():
+            for match in TOKEN.finditer(text):
+                refuse_file(match["iri"] or "")
 
 
 def refuse_file(iri: str) -> None:
