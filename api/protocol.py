@@ -116,3 +116,15 @@ def query_form(query: str) -> QueryForm | None:
             return None
         position = found.end()
     return None
+
+
+# A scheme and a colon make an IRI whole.
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s]*>")
+
+
+def with_base(query: str, address: str) -> str:
+    """The query with the address of the service as the base of its relative IRIs, as RFC 3986 §5.1.3 says.
+
+    Only a query that seems to have one is touched, on its first line, so that line numbers in errors stay right.
+    """
+    return f"BASE <{address}> {query}" if _RELATIVE.search(query) else query

@@ -1,6 +1,7 @@
 """The SPARQL endpoint and its page: ``/sparql``."""
 
 import asyncio
+import dataclasses
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from api import negotiation as forms
 from api import results
 from api.errors import error_json, status_of
 from api.negotiation import Offer, choose, prefers_html
-from api.protocol import Operation, ProtocolError, query_form, read_operation
+from api.protocol import Operation, ProtocolError, query_form, read_operation, with_base
 from api.service_description import PREFIXES, describe_service
 from api.site import Site
 from api.view import View
@@ -76,7 +77,8 @@ async def _answer(request: Request, operation: Operation, *, human: bool) -> Res
         read = results.table_of_triples if form == "graph" else results.table_of_json
         return await _page(request, operation, table=await asyncio.to_thread(read, answer), form=form)
     offer, media_type = _negotiate(request, OFFERS[form])
-    answer = await _run(request, operation, offer.media_type)
+    whole = dataclasses.replace(operation, query=with_base(operation.query or "", _address(request)))
+    answer = await _run(request, whole, offer.media_type)
     return _data(request, answer, offer, media_type)
 
 
@@ -108,13 +110,17 @@ def _data(request: Request, answer: bytes, offer: Offer, media_type: str) -> Res
     return Response(answer, media_type=kind, headers=headers)
 
 
+def _address(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
+
+
 def _describe(request: Request) -> Response:
     chosen = choose(request.headers.get("accept"), forms.GRAPHS)
     if request.method != "GET" or chosen is None:
         raise ProtocolError(400, "the parameter query is missing")
     offer, media_type = chosen
     site: Site = request.app.state.site
-    triples = describe_service(site.store(), str(request.url.replace(query="", fragment="")))
+    triples = describe_service(site.store(), _address(request))
     content = ox.serialize(triples, format=GRAPH_TYPES[offer.media_type], prefixes=PREFIXES)
     return _data(request, content or b"", offer, media_type)
 

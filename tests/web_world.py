@@ -138,10 +138,11 @@ def raw_store(folder: Path, graphs: dict[str, bytes], *, union: bool = True, tim
     store = ox.Store(path / QUADS)
     for name, content in graphs.items():
         for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri="http://example.org/"):
+            subject, predicate, value = quad.triple
             if name:
-                store.add(ox.Quad(*quad.triple, ox.NamedNode(name)))
+                store.add(ox.Quad(subject, predicate, value, ox.NamedNode(name)))
             if union or not name:
-                store.add(ox.Quad(*quad.triple))
+                store.add(ox.Quad(subject, predicate, value))
     store.flush()
     del store
     write_marker(path, Marker("raw", "test", {}, quad_files(path)))
