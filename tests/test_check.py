@@ -153,7 +153,7 @@ def test_a_second_check_does_not_run_the_engine_again(tmp_path: Path, monkeypatc
     def fail(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
         pytest.fail(f"the engine ran again on {store}, {shapes}, {without}")
 
-    monkeypatch.setitem(ENGINES, "pyshacl", fail)
+    monkeypatch.setitem(ENGINES, "sparql", fail)
     assert check(settings) == report
     english = check(replace(settings, language="en"))
     assert english.open[0].message == "the motion has no mover"
@@ -163,7 +163,7 @@ def test_long_steps_are_announced(tmp_path: Path) -> None:
     settings, said = make_world(tmp_path), list[str]()
     run_check(settings, report=said.append)
     assert len(said) == 2
-    assert said[1].startswith("checking with pyshacl")
+    assert said[1].startswith("checking with sparql")
     run_check(settings, report=said.append)
     assert len(said) == 2
 
@@ -332,7 +332,7 @@ def test_an_empty_endpoint_is_an_error(tmp_path: Path, monkeypatch: pytest.Monke
     settings = make_world(tmp_path, shapes=SHAPES.replace("taz:minimumDoelen 2", "taz:minimumDoelen 0"))
     (settings.ontology / "shapes/ontologie.ttl").unlink()
     store = open_version(prepare(settings).path)
-    monkeypatch.setattr(type(store), "construct", lambda *_: [])
+    monkeypatch.setattr(type(store), "ask", lambda *_: False)
     monkeypatch.setattr(run, "open_store", lambda _: store)
     with pytest.raises(CheckError, match="the store holds no statements to check"):
         check(replace(settings, endpoint="http://localhost:1/sparql"))

@@ -36,7 +36,7 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
     found: list[Violation] = []
     if shapes.data:
         left_out = frozenset(without)
-        triples = [triple for triple in store.construct(EVERYTHING) if not left_out & _iris(triple)]
+        triples = [triple for triple in store.construct(EVERYTHING) if not left_out & iris_of(triple)]
         found += _validate(triples, shapes.data, shapes)
     if shapes.ontology:
         graph = graph_of(ONTOLOGY_GRAPH, shapes.base)
@@ -141,5 +141,6 @@ def _name(node: RdflibNode | None) -> str:
     return f"_:{node}" if isinstance(node, BNode) else str(node)
 
 
-def _iris(triple: Triple) -> frozenset[str]:
+def iris_of(triple: Triple) -> frozenset[str]:
+    """The IRIs of the things that a statement is about or points to."""
     return frozenset(term.value for term in (triple.subject, triple.object) if isinstance(term, NamedNode))

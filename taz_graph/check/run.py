@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from taz_graph.build import prepare
-from taz_graph.check import cache, engine_pyshacl, minimum, places, waivers
+from taz_graph.check import cache, engine_pyshacl, engine_sparql, minimum, places, waivers
 from taz_graph.check.findings import DEFAULT_THRESHOLD, Coverage, Finding, Report, Severity, Violation
 from taz_graph.check.shapes import ShapeSet, load_shapes
 from taz_graph.check.state import later_afdoeningen
@@ -30,10 +30,13 @@ class Engine(Protocol):
         """Everything that breaks the shapes, in any order."""
 
 
-ENGINES: dict[str, Engine] = {"pyshacl": engine_pyshacl.find_violations}
+ENGINES: dict[str, Engine] = {
+    "sparql": engine_sparql.find_violations,
+    "pyshacl": engine_pyshacl.find_violations,
+}
 """Name -> engine; whoever adds one gives the same violations as pyshacl, which is the reference."""
 
-DEFAULT_ENGINE = "pyshacl"
+DEFAULT_ENGINE = "sparql"
 
 
 def run_check(
@@ -128,7 +131,7 @@ class _Look:
             return kept
         if self.report:
             self.report(f"checking with {self.engine}; the result is kept until something changes")
-        engine_pyshacl.vet_with_shacl(self.shapes)
+        engine_sparql.vet_with_shacl(self.shapes)
         later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
         found = ENGINES[self.engine](self.store, self.shapes, without=later)
         if self.folder:

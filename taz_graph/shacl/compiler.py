@@ -36,11 +36,18 @@ class Features:
 
     ``shapes_graph`` is the IRI of the named graph that holds the shapes, for $shapesGraph (§5.3.1). ``lost_types`` are
     datatypes that the store does not keep: Oxigraph holds an xsd:byte as xsd:integer, so there sh:datatype xsd:byte
-    would report every value.
+    would report every value. ``data_graph`` names the graph to validate in the place of the
+    default graph.
     """
 
     shapes_graph: str | None = None
     lost_types: frozenset[str] = frozenset()
+    data_graph: str | None = None
+
+    @property
+    def dataset(self) -> str:
+        """The FROM clause that a query needs, if any."""
+        return f"FROM <{self.data_graph}> " if self.data_graph else ""
 
 
 ANY_STORE = Features()
@@ -68,7 +75,7 @@ class Compiler:
     def targets(self, shape: Shape) -> str:
         """The query that counts the focus nodes of a shape, as ``?n``."""
         pattern = target_pattern(self.shapes, shape, "?this", self.classes, self.names)
-        return f"SELECT (COUNT(DISTINCT ?this) AS ?n) WHERE {{ {pattern} }}"
+        return f"SELECT (COUNT(DISTINCT ?this) AS ?n) {self.features.dataset}WHERE {{ {pattern} }}"
 
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
 
@@ -92,13 +99,12 @@ class Compiler:
             raise UnsupportedShapeError(f"shape {shape.node} leads back to itself; SHACL leaves recursion undefined")
         return above | {shape.node}
 
-    @staticmethod
-    def _select(scope: Scope, branch: Branch) -> str:
+    def _select(self, scope: Scope, branch: Branch) -> str:
         parts = [*scope.keep, scope.focus, branch.value, branch.path, branch.message, *branch.extra]
         variables = " ".join(dict.fromkeys(part for part in parts if part))
         # A SPARQL constraint reports each of its solutions, equal ones too (§5.3.2).
         distinct = "" if branch.selected else "DISTINCT "
-        return f"SELECT {distinct}{variables} WHERE {{ {branch.pattern} }}"
+        return f"SELECT {distinct}{variables} {self.features.dataset}WHERE {{ {branch.pattern} }}"
 
     def _inner(self, shape: Shape, scope: Scope) -> Scope:
         """The scope of the shape's values: what sh:property and the other shape-based constraints look at."""

@@ -47,7 +47,7 @@ def compile_shapes(shapes: ShapesGraph, classes: Graph, features: Features) -> t
 
 def validate(store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE) -> Outcome:
     """Validate the store's default graph against the shapes; subclasses are those that the store itself states."""
-    classes = subclass_graph(store)
+    classes = subclass_graph(store, features)
     queries, unsupported = compile_shapes(shapes, classes, features)
     outcome = Outcome(unsupported=unsupported)
     for query in queries:
@@ -59,7 +59,7 @@ def validate(store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE
     return outcome
 
 
-def subclass_graph(store: Selects) -> Graph:
+def subclass_graph(store: Selects, features: Features = ANY_STORE) -> Graph:
     """The rdfs:subClassOf statements of the store; few enough to hold, and each query is then a plain join."""
-    rows = store.select(f"SELECT ?below ?above WHERE {{ ?below {SUBCLASS_OF} ?above }}")
+    rows = store.select(f"SELECT ?below ?above {features.dataset}WHERE {{ ?below {SUBCLASS_OF} ?above }}")
     return Graph(Triple(row["below"], SUBCLASS_OF, row["above"]) for row in rows if isinstance(row["below"], NamedNode))
