@@ -111,17 +111,34 @@ meting:los a taz:Meting ; rdfs:label "21.000"@nl ; taz:indicator indicator:los ;
     taz:eenheid begrip:eenheid-deelnemers ; taz:minstens true ; taz:periode "2023" .
 """
 )
+MINIMA = """
+graaf:minima a prov:Entity ; dct:title "Hoeveel er te bekijken is"@nl ; prov:wasDerivedFrom kamerstuk:kst-1-1 ;
+    prov:generatedAtTime "2026-11-22T00:00:00Z"^^xsd:dateTime ; prov:wasAttributedTo partij:redactie .
+"""
 EXTRA = _letter("kst-1-3", "2024-06-30") + 'partij:nieuw a taz:Partij ; rdfs:label "Nieuwe partij"@nl .\n'
 
 
-def world(folder: Path, *, timeout: float = 20.0) -> Settings:
-    """The small programme, built into ``folder``."""
+def world(folder: Path, *, timeout: float = 20.0, checkable: bool = False) -> Settings:
+    """The small programme, built into ``folder``; ``checkable`` tells the shapes that there is little to look at."""
     settings = Settings(data=folder / "data", ontology=ROOT / "ontology", store=folder / "store", timeout=timeout)
     settings.data.mkdir(parents=True)
     for name, text in (("kst-1-1", FIRST), ("kst-1-2", SECOND)):
         (settings.data / f"{name}.ttl").write_text(PREFIXES + text, encoding="utf-8")
+    if checkable:
+        (settings.data / "minima.ttl").write_text(PREFIXES + _minima(settings), encoding="utf-8")
     build(settings)
     return settings
+
+
+def _minima(settings: Settings) -> str:
+    least = ox.NamedNode(f"{BASE}def#minimumDoelen")
+    shapes = {
+        str(quad.subject)
+        for path in sorted((settings.ontology / "shapes").glob("*.ttl"))
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        if quad.predicate == least
+    }
+    return MINIMA + "".join(f"{shape} taz:minimumDoelen 0 .\n" for shape in sorted(shapes))
 
 
 def add_letter(settings: Settings) -> None:

@@ -71,7 +71,7 @@ def draw(
 def around(graph: "nx.MultiDiGraph[str]", focus: str, depth: int) -> tuple["nx.MultiDiGraph[str]", int]:
     """What lies within ``depth`` steps of a thing, at most MAX_FOCUS nodes, and how many that left out.
 
-    The nearest go first, then those with most connections. KeyError when the thing is not in the graph.
+    The nearest go first, then those with most connections. networkx.NodeNotFound when it is not in the graph.
     """
     distances = nx.single_source_shortest_path_length(nx.Graph(graph), focus, cutoff=depth)
     ranked = sorted(distances, key=lambda node: (distances[node], -graph.degree[node], node))

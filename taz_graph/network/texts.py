@@ -41,7 +41,10 @@ TEXTS = {
         "Drawing of the network. The list beside it holds the same things and works with the keyboard.",
     ),
     "version": ("gegevensversie", "data version"),
-    "needs": ("Deze tekening heeft JavaScript nodig.", "This drawing needs JavaScript."),
+    "loading": (
+        "De tekening wordt geladen. Gebeurt er niets: zij heeft JavaScript nodig; zoek dan met de zoekpagina.",
+        "The drawing is being loaded. If nothing happens: it needs JavaScript; use the search page then.",
+    ),
     "hidden": ("staat uit", "switched off"),
 }
 
