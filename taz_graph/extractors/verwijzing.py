@@ -78,7 +78,9 @@ def _letters(brief: Brief, block: Block) -> Iterator[Mention]:
     """Letters that are cited by their date: no number stands behind it, and no footnote is called there."""
     for match in _LETTER.finditer(block.text):
         span = block.start + match.start(), block.start + match.end()
-        if any(citations_between(brief, span[1], span[1] + 40)) or calls_in(brief, span[0], span[1] + 80):
+        if any(citations_between(brief, span[1], span[1] + 40)) or calls_in(
+            brief, span[0], sentence_at(block, span[0])[1]
+        ):
             continue
         month = match["month"] or match["when"]
         date = f"{match['year'] or match['in']}-{_MONTHS[month]:02d}"
@@ -108,7 +110,7 @@ def _mention(brief: Brief, cited: Verwijzing, calls: dict[int, tuple[int, ...]])
         "kamer": cited.chamber,
         "twijfel": [doubt.value for doubt in cited.doubts],
     }
-    attributes = {key: value for key, value in printed.items() if value}
+    attributes: dict[str, JsonValue] = {key: value for key, value in printed.items() if value}
     attributes.update(_described(brief, cited, calls.get(index, ()) if in_note else ()))
     return mention(brief, "verwijzing", cited.span, RULES[rule], attributes)
 
