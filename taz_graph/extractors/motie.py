@@ -106,6 +106,10 @@ _SUBJECT_END = re.compile(
 _JOINT = re.compile(
     r"(?:\s?\))?(?:,\s?(?:en\s)?|\sen\s|\salsmede\s)(?:die\s)?(?P<members>van\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s{1,3})?(?=\S)"
 )
+# Headings have slips: «MOTIE DE LEDEN», «MOTIE VAN HE LID», «MOTIE VAN DE HET LID», «HET LIDVAN NISPEN».
+_OWN_HEADING = re.compile(
+    r"MOTIE\s(?:VAN\s)?(?:(?:HET|HE|DE)\s)*(?:LID|LEDEN|KAMERLID)?\s?(?:(?:LID|LEDEN)\s)?(?=[A-ZÀ-Þ’'])"
+)
 _MAX_SUBJECT_WORDS = 40
 
 
@@ -138,15 +142,16 @@ def _own(brief: Brief) -> Iterator[Mention]:
     for block in brief.blocks:
         if block.soort is not Soort.BRIEFHOOFD:
             continue
-        match = re.search(r"MOTIE VAN (?:HET LID|DE LEDEN|HET KAMERLID)\s(?:LID\s|LEDEN\s)?", block.text)
+        match = _OWN_HEADING.search(block.text)
         names = read_capital_names(block.text, match.end()) if match else None
         if match and names:
+            signed = [sender.naam.rstrip(" .,") for sender in brief.metadata.afzenders if sender.naam]
             attributes: dict[str, JsonValue] = {
                 "zelf": True,
-                "indieners": list(names.names),
+                "indieners": signed or list(names.names),
+                "indieners_kop": list(names.names),
                 "cs": names.others,
                 "identifiers": [brief.metadata.identifier] if brief.metadata.identifier else [],
-                "ondertekenaars": [sender.naam for sender in brief.metadata.afzenders if sender.naam],
             }
             span = block.start + match.start(), block.start + names.end
             yield mention(brief, "motie", span, RULES["motie-zelf"], attributes)

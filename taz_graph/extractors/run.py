@@ -1,18 +1,25 @@
-"""Lets every extractor look at a letter, in a fixed order, and settles overlaps.
+"""Lets every extractor look at a letter, in a fixed order, settles overlaps, and ties what was found together.
 
 Mentions may lie inside one another: a motie holds the names of its indieners and a citation. But the same words
 cannot be two things of one family (``FAMILIES``): there the longer mention stands, because it read more of what is
 printed («Integraal Zorgakkoord» over «Zorgakkoord»), and of two as long the surer one.
+
+What ties mentions together comes last: under which programmalijn and opgave a zaak stands (its attribute ``onder``),
+and what the letter says of it (mentions of kind ``uitkomst``).
 """
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from taz_graph.brief import Brief
-from taz_graph.extractors.model import Context, Mention, by_place
+from taz_graph.brief import Brief, Soort
+from taz_graph.extractors import motie, structuur, toezegging, uitkomst, verwijzing
+from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place
+from taz_graph.extractors.text import Span, sentence_at
 
 Find = Callable[[Brief, Context], list[Mention]]
 
-EXTRACTORS: tuple[Find, ...] = ()
+EXTRACTORS: tuple[Find, ...] = (motie.find, toezegging.find, structuur.find, verwijzing.find)
 """Each ``find`` of the modules beside this one; none of them sees what another found."""
 
 FAMILIES: tuple[frozenset[str], ...] = (
@@ -22,22 +29,74 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 """Kinds of which one stretch of text can be only one; a kind in no family competes with itself alone."""
 
+ZAKEN = ("motie", "toezegging")
+_PARTS = ("programmalijn", "opgave")
+
 
 def extract(brief: Brief, context: Context) -> list[Mention]:
     """Every mention in the letter, in the order of the text; the same letter and context give the same list."""
-    return settle(found for find in EXTRACTORS for found in find(brief, context))
+    settled = settle(found for find in EXTRACTORS for found in find(brief, context))
+    placed = [_placed(brief, found, settled) if found.kind in ZAKEN else found for found in settled]
+    return by_place([*placed, *uitkomst.judge(brief, context, placed)])
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand: of two that overlap and are of one family, the longer, then the surer."""
     kept: dict[frozenset[str], list[Mention]] = {}
-    ranked = sorted(by_place(mentions), key=lambda found: (found.start - found.end, -found.certainty))
-    for found in ranked:
-        rivals = kept.setdefault(_family(found.kind), [])
-        if all(found.end <= rival.start or found.start >= rival.end for rival in rivals):
-            rivals.append(found)
-    return by_place(found for rivals in kept.values() for found in rivals)
+    for found in sorted(by_place(mentions), key=lambda mention: (mention.start - mention.end, -mention.certainty)):
+        family = kept.setdefault(_family(found.kind), [])  # in order of place, and none of them overlap
+        index = bisect_left(family, found.start, key=lambda mention: mention.start)
+        free_before = index == 0 or family[index - 1].end <= found.start
+        if free_before and (index == len(family) or family[index].start >= found.end):
+            family.insert(index, found)
+    return by_place(found for family in kept.values() for found in family)
 
 
 def _family(kind: str) -> frozenset[str]:
     return next((family for family in FAMILIES if kind in family), frozenset({kind}))
+
+
+def _placed(brief: Brief, zaak: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The zaak with the programmalijn and opgave under which it stands, where it stands under one."""
+    place, around = _place(brief, zaak)
+    under: dict[str, JsonValue] = {}
+    for kind in _PARTS:
+        parts = [found for found in mentions if found.kind == kind]
+        governing = sorted((found for found in parts if _governs(found, place)), key=_width)
+        named = [found for found in parts if around[0] <= found.start < around[1]]
+        numbers = [found.attributes["nummer"] for found in (*named, *governing[:1])]
+        if numbers:
+            under[kind] = list(dict.fromkeys(str(number) for number in numbers))
+    return replace(zaak, attributes={**zaak.attributes, "onder": under}) if under else zaak
+
+
+def _place(brief: Brief, zaak: Mention) -> tuple[int, Span]:
+    """Where the zaak stands, and the text around it that is about it: its list item, else its sentence.
+
+    A zaak in a footnote stands where the note is called.
+    """
+    index = brief.block_index(zaak.start)
+    place = zaak.start
+    if brief.blocks[index].soort is Soort.VOETNOOT:
+        calls = [call for note in brief.footnotes if note.block == index for call in note.calls]
+        place = max(0, calls[0] - 1) if calls else place
+    block = brief.block_at(place)
+    if block.soort is Soort.LIJSTITEM:
+        return place, (block.start, block.end)
+    return place, sentence_at(block, place)
+
+
+def _governs(part: Mention, place: int) -> bool:
+    reach = part.attributes.get("geldt")
+    return isinstance(reach, list) and reach[0] <= place < reach[1]
+
+
+def _width(part: Mention) -> int:
+    reach = part.attributes["geldt"]
+    return int(reach[1]) - int(reach[0]) if isinstance(reach, list) else 0
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by its id, to show why something was proposed."""
+    modules = (motie, toezegging, structuur, verwijzing, uitkomst)
+    return {rule.id: rule for module in modules for rule in module.RULES.values()}

@@ -78,11 +78,13 @@ _COUNT = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
 _COUNTS = dict(zip(_COUNT.split("|"), range(2, 11), strict=True))
 _ANNOUNCED = re.compile(rf"\b(?P<count>{_COUNT})\s(?:\w+\s)?(?:programmalijnen|actielijnen|lijnen|pijlers|sporen)\b")
 _AGREED = re.compile(
-    rf"(?:(?P<count>{_COUNT}|[0-9]{{1,2}})\s(?:\w+\s)?)?\bafspra(?:ak|ken)\b(?=[^.;]{{0,120}}\b(?:geformuleerd|gemaakt|opgenomen|vastgelegd|overeengekomen)\b)"
+    rf"(?:(?P<count>{_COUNT}|[0-9]{{1,2}})\s(?:\w+\s)?afspraken|\b(?:[Ee]en|[Dd]e|[Dd]eze)\s(?:\w+\s)?afspraak)\b"
+    r"(?=[^.;]{0,120}\b(?:geformuleerd|gemaakt|opgenomen|vastgelegd|overeengekomen)\b|\s(?:dat|om)\b)"
 )
 _DID_AGREE = re.compile(r"(?:\b(?:is|zijn|heb|heeft|hebben|werd)\b[^.;]{0,120})?\bafgesproken\b")
 _ACTION = re.compile(
-    r"\b(?:één|een|eén)\svan\sde\sacties\b|\b[Dd]e(?:ze)?\sactie\s(?:m\.b\.t\.|met\sbetrekking\stot|om|rond|over|voor|wordt|die)\b"
+    r"(?:[A-ZÀ-Þ][^.;]{3,160}\sis\s)?\b(?:één|een|eén)\svan\sde\sacties\b"
+    r"|\b[Dd]e(?:ze)?\sactie\s(?:m\.b\.t\.|met\sbetrekking\stot|om|rond|over|voor|wordt|die)(?=\s)"
 )
 
 

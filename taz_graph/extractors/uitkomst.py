@@ -15,6 +15,8 @@ from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mentio
 from taz_graph.extractors.text import Span, sentence_at, sentences
 
 AFGEDAAN, DEELS, OPGEPAKT, LOOPT, ONBEKEND = "afgedaan", "deels-afgedaan", "opgepakt", "in-uitvoering", "niet-vermeld"
+EARLIER = "eerder-bericht"
+"""The letter points to what it reported before; ``stand`` tells which outcome of the list its words support."""
 
 _NOW = (
     r"(?:[Hh]iermee|[Hh]ierbij|[Dd]aarmee|[Mm]et\s(?:deze|bovenstaande|dit|het\sbovenstaande|onderhavige|voorliggende)\b|[Vv]ia\sdeze\sbrief"
@@ -221,13 +223,19 @@ PROMISE_OPEN = Rule(
     "A promise whose sentence speaks of the future is still open.",
     "Zoals toegezegd zal ik uw Kamer voor de zomer informeren.",
 )
+EARLIER_RULE = Rule(
+    "eerder-bericht",
+    0.85,
+    "A letter may leave it at what it reported before: «waarover ik uw Kamer eerder berichtte».",
+    "In het verlengde van de motie Podt, waarover ik uw Kamer eerder berichtte, werk ik door.",
+)
 SILENT = Rule(
     "niets-vermeld",
     0.6,
     "Where nothing near the zaak shows an outcome, the letter does not state one.",
     "De Kamer nam de motie Podt aan.",
 )
-RULES = {rule.id: rule for rule in (*(sign.rule for sign in _SIGNS), IS_PROMISE, PROMISE_OPEN, SILENT)}
+RULES = {rule.id: rule for rule in (*(sign.rule for sign in _SIGNS), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +251,7 @@ def judge(brief: Brief, context: Context, mentions: Sequence[Mention]) -> list[M
     """One Mention of kind ``uitkomst`` for each motie and toezegging among the mentions.
 
     Its span are the words that show the outcome (those of the zaak itself where there are none). Attributes: zaak (the
-    span of its mention), uitkomst, opgesomd_als, bovenaan (the line above a list), eerder_bericht.
+    span of its mention), uitkomst, opgesomd_als, bovenaan (the lines above a list), stand (beside eerder-bericht).
     """
     zaken = [found for found in mentions if found.kind in ("motie", "toezegging") and not found.attributes.get("zelf")]
     if any(found.attributes.get("zelf") for found in mentions):
@@ -276,9 +284,10 @@ class _Letter:
             attributes["bovenaan"] = [list(line.span) for line in lines]
             if judged.outcome != AFGEDAAN and any(line.outcome == AFGEDAAN for line in lines):
                 attributes["opgesomd_als"] = AFGEDAAN
-        start, end = sentence_at(block, zaak.start)
-        if _EARLIER.search(self.brief.text, start, end):
-            attributes["eerder_bericht"] = True
+        earlier = _EARLIER.search(self.brief.text, zaak.start, sentence_at(block, zaak.start)[1])
+        if earlier and judged.outcome in (LOOPT, ONBEKEND):
+            attributes |= {"uitkomst": EARLIER, "stand": judged.outcome}
+            judged = _Judged(EARLIER, EARLIER_RULE, (earlier.start(), earlier.end()))
         return mention(self.brief, "uitkomst", judged.span, judged.rule, attributes)
 
     def _weigh(self, own: _Judged | None, lines: Sequence[_Judged]) -> _Judged | None:

@@ -91,9 +91,11 @@ def _letters(brief: Brief, block: Block) -> Iterator[Mention]:
 
 
 def _is_citation(brief: Brief, cited: Verwijzing) -> bool:
-    """Not what stands in the head of the paper itself."""
+    """Not the paper's own number in its head; there it cites only the paper that it replaces."""
     block = brief.block_at(cited.span[0])
-    return cited.kind in _CITABLE and block.soort not in (Soort.BRIEFHOOFD, Soort.ONDERTEKENING)
+    if block.soort is Soort.BRIEFHOOFD:
+        return cited.replaces
+    return cited.kind in _CITABLE and block.soort is not Soort.ONDERTEKENING
 
 
 def _mention(brief: Brief, cited: Verwijzing, calls: dict[int, tuple[int, ...]]) -> Mention:
@@ -103,7 +105,7 @@ def _mention(brief: Brief, cited: Verwijzing, calls: dict[int, tuple[int, ...]])
     rule = "verwijzing-met-twijfel" if cited.doubts else f"verwijzing-in-{'voetnoot' if in_note else 'tekst'}"
     printed: dict[str, JsonValue] = {
         "soort": cited.kind,
-        "identifier": cited.identifier,
+        "identifier": cited.identifier or _of_own_dossier(brief, cited),
         "dossiers": list(cited.dossiers),
         "nummer": cited.number,
         "vergaderjaar": cited.year,
@@ -113,6 +115,14 @@ def _mention(brief: Brief, cited: Verwijzing, calls: dict[int, tuple[int, ...]])
     attributes: dict[str, JsonValue] = {key: value for key, value in printed.items() if value}
     attributes.update(_described(brief, cited, calls.get(index, ()) if in_note else ()))
     return mention(brief, "verwijzing", cited.span, RULES[rule], attributes)
+
+
+def _of_own_dossier(brief: Brief, cited: Verwijzing) -> str | None:
+    """«Ter vervanging van die gedrukt onder nr. 844» in the head of a paper leans on the paper's own dossier."""
+    in_head = brief.block_at(cited.span[0]).soort is Soort.BRIEFHOOFD
+    if not (in_head and cited.replaces and cited.number and not cited.dossiers and brief.metadata.dossiers):
+        return None
+    return f"kst-{brief.metadata.dossiers[0]}-{cited.number}"
 
 
 def _described(brief: Brief, cited: Verwijzing, calls: tuple[int, ...]) -> Iterator[tuple[str, JsonValue]]:
