@@ -42,13 +42,13 @@ class Chart:
 
 
 def chart_of(indicator: Indicator, value: Callable[[Figure], str], period: Callable[[str], str]) -> Chart | None:
-    """The chart of an indicator; None when there are no figures that can stand in one chart.
+    """The chart of an indicator; None when its figures cannot stand in one chart.
 
     The scale runs from the lowest to the highest figure or target, with room around: these are lines, not bars.
     """
     figures = indicator.figures
     units = {figure.unit for figure in figures}
-    if not figures or len(units) != 1:
+    if not indicator.comparable:
         return None
     targets = [target for target in indicator.targets if target.unit in units]
     amounts = [figure.amount for figure in (*figures, *targets)]
@@ -59,11 +59,11 @@ def chart_of(indicator: Indicator, value: Callable[[Figure], str], period: Calla
     def height(amount: float) -> float:
         return round(BOTTOM - (amount - low) / (high - low) * (BOTTOM - TOP), 1)
 
-    step = (RIGHT - LEFT) / max(1, len(figures) - 1)
+    step = (RIGHT - LEFT) / (len(figures) - 1)
     heights = [height(figure.amount) for figure in figures]
     points = tuple(
         Point(
-            x=round(LEFT + index * step, 1) if len(figures) > 1 else (LEFT + RIGHT) / 2,
+            x=round(LEFT + index * step, 1),
             y=heights[index],
             value=value(figure),
             period=period(figure.period),
@@ -77,5 +77,5 @@ def chart_of(indicator: Indicator, value: Callable[[Figure], str], period: Calla
 def _below(heights: list[float], index: int) -> bool:
     """Whether the words of a point go under it: where the line runs up from it or comes down to it (y grows down)."""
     if index == 0:
-        return len(heights) > 1 and heights[1] < heights[0]
+        return heights[1] < heights[0]
     return index == len(heights) - 1 and heights[index] > heights[index - 1]

@@ -31,7 +31,7 @@ def home(view: Viewing) -> Response:
     """The state of the programme on one page."""
     today = _today()
     zaken = [zaak for zaak in state.zaken(view) if zaak.existed(today)]
-    indicators = [found for found in state.indicators(view) if found.main or len(found.figures) > 1]
+    indicators = [found for found in state.indicators(view) if found.main or found.comparable]
     checked, problem = _report(view)
     return view.page(
         "home.html",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import jinja2
 from fastapi import Depends
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 from starlette.requests import Request
 
 from api import formats, links
@@ -66,6 +67,7 @@ class View:
                 number=self._format(formats.number),
                 date=self._format(formats.date),
                 period=self._format(formats.period),
+                said=self._said,
                 compact=lambda iri: names.compact(iri, self.base),
                 version=self._version(),
                 **context,
@@ -75,6 +77,13 @@ class View:
         if self.request.query_params.get(PARAMETER) in LANGUAGES:
             response.set_cookie(COOKIE, self.language, max_age=A_YEAR, httponly=True, samesite="lax", path="/")
         return response
+
+    def _said(self, text: str) -> str:
+        """A text of the data, marked with its language where that is not the language of the page."""
+        language = getattr(text, "language", "")
+        if language in {"", self.language}:
+            return text
+        return Markup('<span lang="{}">{}</span>').format(language, text)
 
     def _format(self, form: Callable[[str, str], str]) -> Callable[[str], str]:
         return lambda text: form(text, self.language)

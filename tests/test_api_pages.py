@@ -128,6 +128,13 @@ def test_a_template_in_the_data_is_not_run(client: httpx.Client) -> None:
     assert "{{ 7*7 }}" in client.get("/doc/partij/boos").text
 
 
+def test_texts_in_another_language_say_so(client: httpx.Client) -> None:
+    english = client.get("/doc/motie/kst-1-8", headers={"Cookie": "taal=en"}).text
+    assert '<h1><span lang="nl">Motie acht</span></h1>' in english
+    assert "<title>Motie acht" in english
+    assert "<span lang=" not in client.get("/zoek?q=zeven").text
+
+
 def test_first_page_shows_the_state(client: httpx.Client) -> None:
     text = client.get("/").text
     assert "<b>3</b> open zaken" in text  # motie acht, two toezeggingen
@@ -183,7 +190,7 @@ def test_zaken_by_state_kind_and_date(
 def test_zaken_show_ground_letter_place_and_what_the_list_says(client: httpx.Client) -> None:
     text = client.get("/zaken").text
     assert "Er is een overleg." in text
-    assert "<q>de motie van het lid Jansen</q>" in text
+    assert '<q lang="nl">de motie van het lid Jansen</q>' in text
     assert 'href="https://zoek.officielebekendmakingen.nl/kst-1-1.html"' in text
     assert "De brief zet deze zaak in de opsomming als “afgedaan”; de tekst draagt dat niet." in text
     assert "niet te lezen" in client.get("/zaken?op=morgen").text

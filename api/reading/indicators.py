@@ -70,8 +70,14 @@ class Indicator:
 
     @property
     def comparable(self) -> bool:
-        """Whether there are two figures in the same unit."""
-        return len(self.figures) > 1 and len({figure.unit for figure in self.figures}) == 1
+        """Whether it is known which of two or more figures in one unit came first.
+
+        Without a period only "nulmeting, then meting" tells: a letter says "from 41 to 10 shifts" and no date.
+        """
+        if len(self.figures) < 2 or len({figure.unit for figure in self.figures}) != 1:
+            return False
+        periods = {figure.period for figure in self.figures if figure.period}
+        return len(periods) == len(self.figures) or [figure.kind for figure in self.figures] == ["nulmeting", "meting"]
 
     @property
     def change(self) -> int:
@@ -115,7 +121,7 @@ def read_indicators(reader: Reader) -> list[Indicator]:
                 description=descriptions.get(row["indicator"], ""),
                 main=row["main"] == "1",
                 wanted=_ending(row["direction"]),
-                figures=tuple(figure for figure in own if not figure.bound),
+                figures=tuple(sorted((figure for figure in own if not figure.bound), key=_in_time)),
                 targets=tuple(figure for figure in own if figure.bound),
             )
         )
@@ -149,6 +155,10 @@ def _read_figures(reader: Reader) -> dict[str, list[Figure]]:
             )
         )
     return found
+
+
+def _in_time(figure: Figure) -> tuple[bool, str]:
+    return figure.kind != "nulmeting", figure.period
 
 
 def _ending(concept: str) -> str:

@@ -68,7 +68,7 @@ class Reader:
         for start in range(0, len(wanted), AT_A_TIME):
             for name in properties:
                 self._collect(wanted[start : start + AT_A_TIME], name, found)
-        chosen = {}
+        chosen: dict[str, str] = {}
         for iri, by_property in found.items():
             text = next((text for name in properties if (text := pick(by_property[name], self.language))), None)
             if text is not None:

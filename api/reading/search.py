@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from api.reading.reader import Named, Reader
+from taz_graph.network.kinds import HIDDEN_AT_FIRST, LEFT_OUT
 
 MAX_FOUND = 200
 MAX_LENGTH = 200
@@ -38,7 +39,10 @@ class Hit:
 
 
 def search(reader: Reader, text: str) -> list[Hit]:
-    """Things whose name, number or description holds every word of ``text``, the best first, at most MAX_FOUND."""
+    """Things whose name, number or description holds every word of ``text``, the best first, at most MAX_FOUND.
+
+    Things go before what only refers to them or says what became of them.
+    """
     words = text.lower()[:MAX_LENGTH].split()
     if not words:
         return []
@@ -46,6 +50,7 @@ def search(reader: Reader, text: str) -> list[Hit]:
     query = FIND.format(conditions=conditions, first=Literal(words[0]), limit=MAX_FOUND)
     rows = reader.rows(query)
     labels = reader.labels([*(row["thing"] for row in rows), *(row["kind"] for row in rows if row["kind"])])
+    rows.sort(key=lambda row: row["kind"].rpartition("#")[2] in HIDDEN_AT_FIRST | LEFT_OUT)
     descriptions = reader.texts((row["thing"] for row in rows), "dct:description", "skos:definition")
     return [
         Hit(

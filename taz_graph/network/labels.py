@@ -8,11 +8,25 @@ SHORT = 34
 LINE = 20
 
 
-def pick(literals: Iterable[Literal], language: str) -> str | None:
+class Text(str):
+    """A text that knows its language (a code, or nothing): a page says so where it is not its own."""
+
+    language: str
+
+    def __new__(cls, value: str, language: str = "") -> "Text":
+        """The text, with its language."""
+        text = super().__new__(cls, value)
+        text.language = language
+        return text
+
+
+def pick(literals: Iterable[Literal], language: str) -> Text | None:
     """The text in ``language``, else in Dutch, else without a language, else the first by spelling; None of nothing."""
     wanted = {language: 0, "nl": 1, "": 2}
-    ranked = sorted((wanted.get(literal.language or "", 3), literal.value) for literal in literals)
-    return ranked[0][1] if ranked else None
+    ranked = sorted(
+        (wanted.get(literal.language or "", 3), literal.value, literal.language or "") for literal in literals
+    )
+    return Text(ranked[0][1], ranked[0][2]) if ranked else None
 
 
 def local_name(iri: str) -> str:
