@@ -6,7 +6,7 @@ from taz_graph.kamerstuk.drafts import Draft, Reading
 from taz_graph.kamerstuk.lexicon import D, W, is_chapter
 from taz_graph.kamerstuk.model import Twijfel
 
-_DASH = re.compile(rf"{D}{W}")
+_PARTS = re.compile(r"[0-9A-Za-z]+")
 _PROMISE = re.compile(rf"(?i:TZ){W}{D}?{W}((?:19|20)[0-9]{{2}})([0-9]{{2}})(?P<dash>{W}{D}{W}|)([0-9]{{3}})")
 _SENATE_PROMISE = re.compile(r"T(0[0-9]{4})(?![0-9A-Za-z])")
 _NAMED_PROMISE = re.compile(
@@ -17,8 +17,9 @@ _MATTER = re.compile(r"((?:19|20)[0-9]{2})([ZD])([0-9]{5})")
 _ADDRESS = re.compile(r"(?i:https?)://[^\s<>\"«»]{1,300}")
 _PUBLISHER = re.compile(r"(?i:officielebekendmakingen|overheid)\.nl/")
 _IDENTIFIER = re.compile(
-    rf"(?P<prefix>(?i:kst|blg|ah|h|kv|nds|ag|stcrt|stb|trb)){D}(?P<rest>(?:(?:tk|ek|vv){D})?"
-    rf"[0-9A-Z]{{1,10}}(?:{D}(?:\n[^\S\n]*+)?(?:[0-9]{{1,6}}[A-Z]{{0,2}}|[A-Z]{{1,6}}|[a-z][0-9]{{1,2}})(?![A-Za-z0-9])){{0,5}})"
+    rf"(?P<prefix>(?i:kst|blg|ah|h|kv|nds|ag|stcrt|stb|trb)){D}(?:(?i:tk|ek|vv){D})?"
+    rf"(?:[0-9][0-9A-Z]{{0,9}}|(?i:[clxvi]{{2,9}}))(?![0-9A-Za-z])"
+    rf"(?:{D}(?:\n[^\S\n]*+)?(?:[0-9]{{1,6}}[A-Z]{{0,2}}|(?i:[a-z]{{1,6}})|[a-z][0-9]{{1,2}})(?![0-9A-Za-z])){{0,5}}"
 )
 _ISSN = re.compile(rf"{W}ISSN(?![A-Za-z])")
 _VARIANT = re.compile(r"[bhnv][0-9]{1,2}")
@@ -83,15 +84,27 @@ def read_identifier(text: str, at: int) -> Reading | None:
     match = _IDENTIFIER.match(text, at)
     if not match or (at > 0 and (text[at - 1].isalnum() or text[at - 1] == "-")):
         return None
-    identifier = _DASH.sub("-", match[0])
-    identifier = match["prefix"].lower() + identifier[len(match["prefix"]) :]
-    draft = _describe(identifier)
-    if draft is None:
-        return None
-    draft.start, draft.end, draft.identifier = at, match.end(), identifier
-    if _ISSN.match(text, match.end()):
-        draft.kind = "paginavoet"  # the first page of a paper closes with its own identifier and the ISSN
-    return Reading([draft], match.end())
+    parts = _PARTS.findall(match[0])
+    ends = [part.end() for part in _PARTS.finditer(match[0])]
+    while len(parts) > 1:  # "kst-29282-576-en": what is no part of the identifier is left out
+        identifier = _spell(parts)
+        draft = _describe(identifier)
+        if draft:
+            draft.start, draft.end, draft.identifier = at, at + ends[len(parts) - 1], identifier
+            if _ISSN.match(text, draft.end):
+                draft.kind = "paginavoet"  # the first page of a paper closes with its own identifier and the ISSN
+            return Reading([draft], draft.end)
+        parts.pop()
+    return None
+
+
+def _spell(parts: list[str]) -> str:
+    """The identifier as the publisher spells it: kst-36600-VII-1, kst-26643-144-h1."""
+    spelled = [parts[0].lower()]
+    for part in parts[1:]:
+        low = len(spelled) == 1 and part.lower() in ("tk", "ek", "vv")
+        spelled.append(part.lower() if low or (part[0].islower() and _VARIANT.fullmatch(part)) else part.upper())
+    return "-".join(spelled)
 
 
 def _describe(identifier: str) -> Draft | None:
@@ -126,14 +139,14 @@ def _describe_paper(_prefix: str, parts: list[str]) -> Draft | None:
         parts = parts[1:]
     if len(parts) == 1 and 6 <= len(parts[0]) <= 7 and parts[0].isdecimal() and not year:
         return Draft("kamerstuk", 0, 0, number=None)  # kst-1158283: a paper that never got a dossier
-    if not parts or not re.fullmatch(r"[0-9]{5}[A-Z]?", parts[0]) or len(parts) > 3:
+    if not parts or not re.fullmatch(r"[0-9]{5}[A-Z]?|[CLXVI]{2,9}", parts[0]) or len(parts) > 3:
         return None
     dossier, *rest = parts
     number = rest.pop() if rest else None
     suffix = rest[0] if rest else None
     if dossier == "21501" and number and not suffix and len(number) == 2:
         suffix, number = number, None
-    council = suffix is not None and suffix.isdecimal()
+    council = dossier == "21501" and suffix is not None and suffix.isdecimal() and len(suffix) == 2
     if suffix and not council and not is_chapter(suffix):
         return None
     if number and not suffix and is_chapter(number) and len(number) > 1:

@@ -13,13 +13,17 @@ FIRST_YEAR_OF_FIVE_DIGITS = "1968"
 _DOSSIER = re.compile(DOSSIER)
 _LOOSE = re.compile(rf"([1-9][0-9])(\.|{D}|{W})([0-9]{{3,4}})(?![0-9])")  # "31-700 XII", "332500-XVI"
 _OLD = re.compile(rf"()()([1-9][0-9]{{3}})(?![0-9])(?={W},?{W}{MARK})")  # before 1968: "5380, nr. 3"
+_SENATE = re.compile(
+    rf"()()([CLXVI]{{2,9}})(?![A-Za-z0-9])(?={W},{W}(?:nr\.?{W})?[A-Z]{{1,3}}(?![A-Za-z0-9]))"
+)  # "CXXIV, G"
 _COUNCIL = re.compile(rf"{W}{D}{W}([0-9]{{2}})(?![0-9])")  # 21501-02: a Raad of the EU
 _KINGDOM = re.compile(rf"{W}{D}?{W}(\()?R{W}([0-9]{{4}})(?![0-9])(?(1)\))")  # (R2119): a rijkswet
 _CHAPTER = re.compile(
     rf"{W}(?:{D}|\.|(?P<comma>,))?{W}(?:(?i:hoofdstuk|hfdst\.?){W})?(?P<token>[IVX]{{1,6}}[AB]?|[A-M])(?![A-Za-z0-9'’])"
 )
 _NEXT = re.compile(
-    rf"(?:{W}(?:en(?![a-z])|&|/|\+|,{W}en(?![a-z])|,){W}|{D})(?=[1-3][0-9](?:\.|{W})[0-9]{{3}}(?![0-9]))"
+    rf"{W}(?:en(?![a-z])|&|/|\+|,{W}en(?![a-z])|,){W}(?=[1-3][0-9](?:\.|{W})[0-9]{{3}}(?![0-9]))"
+    rf"|{D}(?=[1-3][0-9]{{4}}(?![0-9]))"
 )
 _MARKED = re.compile(
     rf"{W}[,;:.]?{W}(?:{D}{W})?[(\[]?{W}(?:(?i:stuk(?:ken)?|ondernummers?|onder|met|en){W})?({MARK}){W}:?{W}(?={NUMBER})"
@@ -83,15 +87,18 @@ def hyphened(text: str, at: int) -> Link | None:
     return Link("hyphen", match.end()) if not spaced or _CLOSES.match(text, number.end()) else None
 
 
-def listed(text: str, at: int, form: str) -> tuple[Link, str] | None:
-    """A number behind a comma or a space only, and that number; it has to close the citation, or to be a letter."""
+def listed(text: str, at: int, form: str, *, certain: bool = False) -> tuple[Link, str] | None:
+    """A number behind a comma or a space only, and that number.
+
+    It has to close the citation, or to be a letter, unless what stands in front is ``certain``.
+    """
     match = (_COMMA if form == "comma" else _SPACE).match(text, at)
     number = _NUMBER.match(text, match.end()) if match else None
     if not match or not number:
         return None
     is_year = len(number[0]) == 4 and number[0][:2] in ("19", "20")
-    closes = number[0].isalpha() if form == "comma" else False
-    if is_year or not (closes or _CLOSES.match(text, number.end())):
+    closes = form == "comma" and (certain or number[0].isalpha())
+    if is_year or _LONGER.match(text, number.end()) or not (closes or _CLOSES.match(text, number.end())):
         return None
     return Link(form, match.end()), number[0]
 
@@ -100,7 +107,7 @@ def _read_dossier(text: str, at: int, head: Head | None) -> Dossier | None:
     named = head is not None and head.named
     match = _DOSSIER.match(text, at) or ((_LOOSE.match(text, at) or _OLD.match(text, at)) if named else None)
     if not match:
-        return None
+        return _read_senate_dossier(text, at, head)
     number = match[1] + match[3]
     if not named and not 10000 <= int(number) < 40000:
         return None
@@ -115,6 +122,12 @@ def _read_dossier(text: str, at: int, head: Head | None) -> Dossier | None:
     if chapter and _is_suffix(text, chapter, number, head):
         return Dossier(number, chapter["token"], f"{number}-{chapter['token']}", at, chapter.end(), doubts)
     return Dossier(number, None, number, at, end, doubts)
+
+
+def _read_senate_dossier(text: str, at: int, head: Head | None) -> Dossier | None:
+    """The Eerste Kamer counts its own dossiers in Roman numerals: Kamerstukken I 2017/18, CXXIV, G."""
+    match = _SENATE.match(text, at) if head and head.house == "EK" else None
+    return Dossier(match[3], None, match[3], at, match.end()) if match else None
 
 
 def _is_suffix(text: str, chapter: re.Match[str], number: str, head: Head | None) -> bool:

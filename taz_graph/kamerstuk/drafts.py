@@ -46,7 +46,8 @@ def official_identifier(draft: Draft) -> str | None:  # noqa: PLR0911 - one retu
     match draft.kind:
         case "kamerstuk" | "paginavoet" if draft.dossiers:
             return _paper_identifier(draft.chamber, draft.dossiers[0], draft.number, draft.year)
-        case "handelingen" if house and years and draft.item and not draft.dossiers:
+        # items are counted since January 2011; before that the publisher counted pages
+        case "handelingen" if house and years and draft.item and not draft.dossiers and years >= "2010":
             return f"h-{house}-{years}-{draft.number}-{draft.item}"
         case "aanhangsel" if house and years:
             return f"ah-{house}-{years}-{draft.number}"
@@ -67,18 +68,23 @@ def _paper_identifier(chamber: str | None, dossier: str, number: str, year: str 
     dossiers that are younger than that. Its older numbers (nr. 188b) have no form that we could confirm.
     """
     base, _, suffix = dossier.partition("-")
-    if len(base) != 5:
+    if not base.isalpha() and len(base) != 5:
         return None  # dossiers before 1968 had four digits and stand under other identifiers; six is a slip
     stem = base if suffix.startswith("R") else dossier
     if number.isdecimal():
         return None if chamber == "EK" else f"kst-{stem}-{number}"
     if not number.isupper():
         return None
-    if chamber == "TK" or (year is None and int(base) >= FIRST_DOSSIER_OF_2009):
-        return f"kst-{stem}-{number}"
+    return f"kst-{stem}-{number}" if chamber == "TK" else _senate_identifier(stem, number, year)
+
+
+def _senate_identifier(stem: str, number: str, year: str | None) -> str | None:
+    own = not stem[0].isdecimal()  # a dossier of the Eerste Kamer itself: kst-20092010-LXXXV-A, later kst-CXXIV-G
     if year is None:
-        return None
-    return f"kst-{stem}-{number}" if year >= "2009" else f"kst-{year.replace('-', '')}-{stem}-{number}"
+        young = not own and int(stem[:5]) >= FIRST_DOSSIER_OF_2009
+        return f"kst-{stem}-{number}" if young else None
+    plain = year >= ("2010" if own else "2009")
+    return f"kst-{stem}-{number}" if plain else f"kst-{year.replace('-', '')}-{stem}-{number}"
 
 
 def _numbers_each_publication(year: str, number: str) -> bool:

@@ -15,7 +15,7 @@ _FOOT_HEAD = re.compile(_FOOT)
 _PAGE = re.compile(r"[^\S\n]+([0-9]{1,4})[^\S\n]*(?=[\n\f]|\Z)")
 _PAGE_INSIDE = re.compile(r"\s+([0-9]{1,3})(?=\s)")
 _APPENDIX_FOOT = re.compile(rf"({_FOOT}),{W}Aanhangsel[^\S\n]+([0-9]{{1,4}})[^\S\n]*(?=[\n\f]|\Z)")
-_LINE_START = re.compile(r"(?:\A|[\n\f])[^\S\n\f]*\Z")
+_LINE_START = re.compile(r"(?:\A|[\n\f])[^\S\n\f]*(?:['’]s-Gravenhage [0-9]{4}[^\S\n\f]*)?\Z")
 _LINE_END = re.compile(r"[^\S\n]*(?:[\n\f]|\Z)")
 
 

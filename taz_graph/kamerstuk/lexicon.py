@@ -22,7 +22,7 @@ HOUSE_PARTS = re.compile(rf"(?<![A-Za-z])(?:({LOWER_HOUSE})|({UPPER_HOUSE}))")
 HOUSE_DIGIT = rf"(?:11|1|2)(?={W},?{W}(?:{YEAR_WORD}{W})?{YEARS})"
 
 PAPER_WORD = (
-    r"(?i:kamerst(?:uk(?:ken)?(?:dossiers?|nummers?|nrs?)?|\.)|kst\.?(?![A-Za-z-])|kamerdossiers?"
+    r"(?i:kamerst(?:uk(?:ken)?(?:dossiers?|nummers?|nrs?\.?)?|\.)|kst\.?(?![A-Za-z-])|kamerdossiers?"
     r"|dossier(?:s|nummers?|nr\.?)?|(?:initiatief)?wetsvoorstel(?:len)?|wv(?![a-z])\.?)"
 )
 REPLACES = rf"(?:(?i:t\.?{W}v\.?{W}v(?![A-Za-z])\.?)|(?i:ter{W}vervanging{W}van))"

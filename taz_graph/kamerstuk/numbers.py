@@ -15,7 +15,7 @@ _JOIN_MARKED = re.compile(
     rf"{W}(?:[,;&/]|(?i:alsmede|respectievelijk|resp\.|en|of|ook)(?![a-z])){W}(?:(?i:en|ook)(?![a-z]){W})?"
     rf"(?:(?i:stuk(?:ken)?|onder){W})?({MARK}){W}(?={NUMBER})"
 )
-_JOIN_BARE = re.compile(rf"{W}(?:,|;|&|/|(?i:en|of|resp\.)(?![a-z])|,{W}en(?![a-z])){W}(?={NUMBER})")
+_JOIN_BARE = re.compile(rf"{W}(?:,|;|&|/|\+|(?i:en|of|resp\.)(?![a-z])|,{W}en(?![a-z])){W}(?={NUMBER})")
 _PAGE = rf"[0-9]{{1,5}}(?:{W}(?:{D}|/|t/m){W}[0-9]{{1,5}})?(?![0-9])"
 _PAGES = re.compile(
     rf"{W},?{W}(?:\([A-Za-z .&]{{2,40}}\){W},?{W}|[A-Z][A-Za-z ]{{3,40}},{W})?"
@@ -75,8 +75,8 @@ def _next(text: str, last: Numbered, *, plural: bool) -> _Next | None:
     number = _NUMBER.match(text, bare.end()) if bare else None
     if not bare or not number or _is_longer(text, bare.end()):
         return None
-    if number[0].isalpha() != last.number.isalpha():
-        return None  # "nr. 475, VWS"
+    if last.pages or number[0].isalpha() != last.number.isalpha():
+        return None  # "nr. 6, p. 17, 19 en 22", "nr. 475, VWS"
     # "nrs. 520 en 548" announces a list, "nr. 475, 17 mei" does not: there only what closes the citation is a number.
     is_year = len(number[0]) == 4 and number[0][:2] in ("19", "20")
     if not plural and (is_year or not _CLOSES.match(text, number.end())):
@@ -127,12 +127,12 @@ def _read_details(text: str, at: int) -> _Details:
     """Pages, herdruk, bijlage and vergaderjaar, in whatever order they stand behind a number."""
     details = _Details(at)
     for _ in range(4):
-        if details.pages is None and (match := _PAGES.match(text, details.end)):
-            details.pages = " ".join(match[1].split())
-        elif not details.reprint and (match := _REPRINT.match(text, details.end)):
+        if not details.reprint and (match := _REPRINT.match(text, details.end)):
             details.reprint = True
         elif details.annex is None and (match := _ANNEX.match(text, details.end)):
             details.annex = match[2] or ""
+        elif details.pages is None and (match := _PAGES.match(text, details.end)):
+            details.pages = " ".join(match[1].split())
         elif details.year is None and (match := _YEAR_BEHIND.match(text, details.end)):
             details.year = match[2]
         else:

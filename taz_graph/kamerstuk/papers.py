@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from taz_graph.kamerstuk.dossiers import Dossier, Link, hyphened, listed, marked, read_dossiers
 from taz_graph.kamerstuk.drafts import Draft, Reading
 from taz_graph.kamerstuk.heads import Head, read_year
+from taz_graph.kamerstuk.lexicon import BUDGETS
 from taz_graph.kamerstuk.model import Twijfel
 from taz_graph.kamerstuk.numbers import Numbered, read_numbers
 
@@ -15,7 +16,7 @@ _AMOUNT_BEFORE = re.compile(
 )
 _PAPER_BEFORE = re.compile(
     r"(?:(?i:moties?|amendement(?:en)?|brie[fv]|verslag|nota|stuk(?:ken)?|zie)|[A-Z]\w+/[A-Z]\w+|c\.s\.?)[ \u00a0:]*\Z"
-    r"|[(\[;]\s{0,9}\Z"
+    r"|[(\[;]\s{0,9}\Z|[0-9A-Z]-[0-9]{1,4}(?:[,;]|\s{1,3}en)\s{1,3}\Z"  # "moties 29282-475, 29282-480"
 )
 
 
@@ -65,11 +66,11 @@ def _find_link(text: str, start: int, dossiers: Sequence[Dossier], head: Head | 
     end = dossiers[-1].end
     if link := marked(text, end) or hyphened(text, end):
         return link
-    named = head is not None and (head.named or head.year is not None)
-    if comma := listed(text, end, "comma"):
+    certain = head is not None and head.named and head.year is not None
+    if comma := listed(text, end, "comma", certain=certain):
         link, number = comma
         in_brackets = text[max(0, start - 1) : start] in ("(", "[")
-        if named or dossiers[0].suffix or in_brackets or (number.isalpha() and len(dossiers) > 1):
+        if head or dossiers[0].suffix or in_brackets or (number.isalpha() and len(dossiers) > 1):
             return link
     if head is not None and head.named and (space := listed(text, end, "space")):
         link, number = space
@@ -85,7 +86,7 @@ def _doubts(citation: _Citation) -> tuple[Twijfel, ...] | None:
     if link and link.form == "space":
         doubts += (Twijfel.NUMMER,)
     if head is None:
-        return doubts if link and link.form == "mark" else _doubts_of_bare(citation, doubts)
+        return _doubts_of_bare(citation, doubts)
     doubts += head.doubts
     if link or head.named:
         return doubts
@@ -97,6 +98,10 @@ def _doubts(citation: _Citation) -> tuple[Twijfel, ...] | None:
 def _doubts_of_bare(citation: _Citation, doubts: tuple[Twijfel, ...]) -> tuple[Twijfel, ...] | None:
     """Forms without any word: 35925-XVI-41, 29282-481, (31430), 36560-X."""
     first, link = citation.dossiers[0], citation.link
+    if link and link.form == "mark":
+        # "20 000, nr. 12" may be an amount and the number of something else
+        plausible = first.suffix or first.number[2:5] != "000" or int(first.number[:5]) in BUDGETS
+        return doubts if plausible else (*doubts, Twijfel.KAAL)
     if _AMOUNT_BEFORE.search(citation.before) or not 15000 <= int(first.number[:5]) < 40000:
         return None
     behind = citation.text[citation.end : citation.end + 1]
@@ -106,7 +111,9 @@ def _doubts_of_bare(citation: _Citation, doubts: tuple[Twijfel, ...]) -> tuple[T
             return doubts if behind in (")", "]") or "-" in written else None
         plain = citation.bracketed and "." not in written and not first.number.endswith("000")
         return (*doubts, Twijfel.KAAL) if plain else None
-    certain = bool(first.suffix) or (link.form == "comma" and len(citation.dossiers) > 1)
+    council = len(first.number) > 5  # 21501-20-1352 looks like nothing else
+    alone = citation.start == 0 and citation.end == len(citation.text)
+    certain = bool(first.suffix) or council or alone or (link.form == "comma" and len(citation.dossiers) > 1)
     if link.form == "hyphen":
         certain = certain or behind in (")", "]") or _PAPER_BEFORE.search(citation.before) is not None
     return doubts if certain else (*doubts, Twijfel.KAAL)

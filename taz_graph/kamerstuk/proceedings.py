@@ -21,8 +21,8 @@ _DATE = re.compile(rf"[0-9]{{1,2}}{W}[a-z]{{3,9}}{W}[0-9]{{4}}{W},?{W}")
 _COMMA = re.compile(rf"{W},{W}")
 _SITTING = re.compile(rf"(?P<mark>{MARK}{W})?(?P<number>[0-9]{{1,4}}[a-z]?)(?![0-9A-Za-z])")
 _DASHED = re.compile(rf"{D}([0-9]{{1,3}}){D}([0-9]{{1,4}}(?:{D}[0-9]{{1,4}})?)(?![0-9])")  # 66-6-12: item 6, page 12
-_ITEM = re.compile(rf"{W},?{W}(?i:items?)(?![a-z]){W}([0-9]{{1,3}})(?![0-9])")
-_MORE_ITEMS = re.compile(rf"{W}(?:,|en(?![a-z])|&){W}([0-9]{{1,3}})(?![0-9])(?!{W}(?:{D}|[a-z]))")
+_ITEM = re.compile(rf"{W},?{W}(?i:(items)|item)(?![a-z]){W}([0-9]{{1,3}})(?![0-9])")
+_MORE_ITEMS = re.compile(rf"{W}(?:,|en(?![a-z])|&){W}([0-9]{{1,3}})(?![0-9])(?!{W}{D})")
 _PAGES = re.compile(
     rf"{W},?{W}(?i:blz|bladzijden?|pagina['’]?s?|pag|pp|p)(?![a-z])\.?{W}"
     rf"([0-9]{{1,5}}(?:{W}(?:{D}|/|en(?![a-z])){W}[0-9]{{1,5}})*+)"
@@ -121,13 +121,14 @@ def _read_items(text: str, sitting: re.Match[str]) -> list[Draft]:
     drafts: list[Draft] = []
     if dashed := _DASHED.match(text, end):
         return [Draft("handelingen", sitting.start(), dashed.end(), number=number, item=dashed[1], pages=dashed[2])]
-    item = _ITEM.match(text, end)
     start = sitting.start()
-    while item:
+    if item := _ITEM.match(text, end):
         end = item.end()
-        drafts.append(Draft("handelingen", start, end, number=number, item=item[1]))
-        item = _MORE_ITEMS.match(text, end)
-        start = item.start(1) if item else end
+        drafts.append(Draft("handelingen", start, end, number=number, item=item[2]))
+        # "items 6 en 8" announces a list, "item 6, 12 maart" does not
+        while item[1] and (more := _MORE_ITEMS.match(text, end)):
+            end = more.end()
+            drafts.append(Draft("handelingen", more.start(1), end, number=number, item=more[1]))
     if not drafts:
         doubts = [Twijfel.NUMMER] if len(number) > 3 else []  # an Aanhangsel may have been meant
         drafts.append(Draft("handelingen", start, end, number=number, doubts=doubts))

@@ -16,8 +16,8 @@ from taz_graph.kamerstuk.plain import Plain, make_plain
 from taz_graph.kamerstuk.proceedings import read_appendix, read_record
 from taz_graph.kamerstuk.shorts import read_again, read_short
 
-# No citation is without digits, and most text is: so the scan goes from one run of digits to the next, and looks for
-# the word that opens a citation only in the text between the two.
+# Hardly a citation is without digits (only those of the Eerste Kamer's own dossiers can be: kst-CXXIV-G), and most text
+# is: so the scan goes from one run of digits to the next, and looks for an opening word only right before them.
 _DIGITS = re.compile(r"[0-9]+")
 _KEYWORD = re.compile(
     r"(?<![A-Za-z])(?:"
