@@ -5,17 +5,19 @@ from typing import Any
 import networkx as nx
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from api.view import NETWORK_ASSETS, STATIC, View, Viewing
 from taz_graph.network.assets import vis_network
 from taz_graph.network.graph import kind_names, network_of, source_names
-from taz_graph.network.picture import around, as_json, draw
+from taz_graph.network.picture import around, as_json, at_most, draw
 from taz_graph.network.texts import texts
 
 router = APIRouter()
 
 MAX_DEPTH = 3
+LIBRARY = "vis-network.min.js"
 FILES = {
     "basis.css": (NETWORK_ASSETS, "text/css"),
     "netwerk.css": (NETWORK_ASSETS, "text/css"),
@@ -56,19 +58,22 @@ def data(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
     return Response(content, media_type="application/json", headers={"Vary": "Cookie"})
 
 
-@router.get("/static/vis-network.min.js", include_in_schema=False)
-def library() -> Response:
-    """vis-network, from pyvis's own files."""
-    return FileResponse(vis_network(), media_type="text/javascript")
-
-
 @router.get("/static/{name}", include_in_schema=False)
-def own_file(name: str) -> Response:
-    """Style and scripts: the pages' own, and those that the network shares with its one-file form."""
-    if name not in FILES:
+def static_file(request: Request, name: str) -> Response:
+    """Style and scripts: the pages' own, those that the network shares with its one-file form, and vis-network.
+
+    A browser that has the file already gets 304.
+    """
+    if name == LIBRARY:
+        path, kind = vis_network(), "text/javascript"
+    elif name in FILES:
+        path, kind = FILES[name][0] / name, FILES[name][1]
+    else:
         raise HTTPException(404)
-    folder, kind = FILES[name]
-    return FileResponse(folder / name, media_type=kind)
+    response = FileResponse(path, media_type=kind, stat_result=path.stat())
+    if response.headers["etag"] == request.headers.get("if-none-match"):
+        return Response(status_code=304, headers={"ETag": response.headers["etag"]})
+    return response
 
 
 def _depth(asked: int) -> int:
@@ -95,9 +100,7 @@ def _picture(
     wanted: tuple[str, int],
 ) -> str:
     focus, depth = wanted
-    left_out = 0
-    if focus:
-        graph, left_out = around(graph, focus, depth)
+    graph, left_out = around(graph, focus, depth) if focus else at_most(graph)
     cache = None if focus else view.site.settings.store / "posities"
     picture: dict[str, Any] = draw(graph, kinds, sources, language=view.language, link=view.link, cache=cache)
     picture |= {"texts": texts(view.language), "focus": focus, "leftOut": left_out}

@@ -316,6 +316,14 @@ def test_search_finds_by_number_word_and_description(client: httpx.Client) -> No
     assert client.get("/zoek", params={"q": "x" * 5000}).status_code == 200
 
 
+def test_files_are_sent_once(client: httpx.Client) -> None:
+    for name in ("taz.css", "basis.css", "netwerk.js", "vis-network.min.js", "icon.svg", "sparql.js", "netwerk.css"):
+        first = client.get(f"/static/{name}")
+        assert first.status_code == 200
+        again = client.get(f"/static/{name}", headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
 def test_health(client: httpx.Client) -> None:
     answer = client.get("/gezondheid").json()
     assert answer["status"] == "goed"

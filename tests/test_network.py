@@ -14,7 +14,7 @@ from taz_graph.network.kinds import FAMILIES, LEFT_OUT, look_of
 from taz_graph.network.labels import local_name, pick, shorten, wrap
 from taz_graph.network.layout import SPACING, positions
 from taz_graph.network.links import outside
-from taz_graph.network.picture import MAX_FOCUS, around, as_json, draw, picture_of
+from taz_graph.network.picture import MAX_FOCUS, around, as_json, at_most, draw, picture_of
 from taz_graph.network.texts import TEXTS, texts
 from taz_graph.settings import Settings
 from taz_graph.store import Store, open_store
@@ -237,6 +237,13 @@ def test_positions_are_kept_and_read_back(tmp_path: Path) -> None:
     assert len(list(cache.iterdir())) == 2
 
 
+def test_old_positions_are_removed(tmp_path: Path) -> None:
+    for size in range(2, 14):
+        positions(_star(size), tmp_path)
+    assert len(list(tmp_path.iterdir())) == 8
+    assert positions(_star(13), tmp_path)
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"n0": [0, 0]}', '{"n0": "x"}', "\xff"])
 def test_a_damaged_cache_costs_only_time(tmp_path: Path, content: str) -> None:
     first = positions(_star(5), tmp_path)
@@ -309,6 +316,20 @@ def test_around_a_thing(graph: "nx.MultiDiGraph[str]") -> None:
 def test_around_a_hub_leaves_out_and_says_so() -> None:
     near, left_out = around(_star(400), "n0", 1)
     assert (len(near), left_out) == (MAX_FOCUS, 400 - MAX_FOCUS)
+
+
+def test_a_large_graph_is_cut_to_what_a_browser_draws() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for index in range(30):
+        kind = "Verwijzing" if index % 2 else "Partij"
+        graph.add_node(f"n{index}", thing=Thing(f"n{index}", kind, "naam", "naam"))
+    graph.add_edge("n1", "n3", key="k", label="k")
+    graph.add_edge("n0", "n28", key="k", label="k")
+    kept, left_out = at_most(graph, 16)
+    assert left_out == 14
+    assert {"n0", "n28"} <= set(kept)
+    assert sum(kept.nodes[node]["thing"].kind == "Partij" for node in kept) == 15
+    assert at_most(graph, 30) == (graph, 0)
 
 
 def test_the_shipped_graph(tmp_path: Path) -> None:

@@ -15,12 +15,15 @@ import numpy.typing as npt
 from taz_graph.errors import StoreError
 from taz_graph.files import write_atomically
 
-LAYOUT_FORMAT = "3"
+LAYOUT_FORMAT = "4"
 SEED = 29282
 SPACING = 62.0
 """Least distance between two nodes, in the units of the picture (a node's mark is 20 to 70 wide)."""
 SPREAD = 0.9
 ASPECT = 1.45
+
+KEPT = 8
+"""Layouts that stay on disk; each data version has one for each language at most."""
 
 Positions = dict[str, tuple[int, int]]
 Points = npt.NDArray[np.float64]
@@ -62,6 +65,8 @@ def _keep(path: Path, computed: Positions) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, json.dumps(computed))
+        for old in sorted(path.parent.glob("posities-*.json"), key=lambda found: found.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
     except (OSError, StoreError):
         return  # a read-only disk: the next start works it out again
 
@@ -114,7 +119,7 @@ def _place_part(part: "nx.Graph[str]", nodes: list[str]) -> Points:
     # Hubs would pull everything that they touch into one ball: their springs are slacker.
     for start, end in ordered.edges:
         ordered[start][end]["weight"] = 1.0 / math.sqrt(max(1, min(ordered.degree[start], ordered.degree[end])))
-    rounds = max(20, min(120, 90_000 // count))
+    rounds = max(20, min(100, 50_000 // count))
     found = nx.spring_layout(ordered, k=1.8 / math.sqrt(count), iterations=rounds, seed=SEED, method="force")
     points = np.array([found[node] for node in nodes])
     points *= SPACING * math.sqrt(count) * SPREAD

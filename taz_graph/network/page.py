@@ -32,7 +32,6 @@ def html_of(store: Store, language: str = "nl", *, base: str = DEFAULT_BASE) -> 
     """
     words = texts(language)
     picture = picture_of(store, language, base, link=outside)
-    picture |= {"texts": words, "focus": "", "leftOut": 0}
     style = _asset("basis.css") + _asset("netwerk.css") + _asset("bestand.css")
     library, script = _script(vis_network()), _script(HERE / "netwerk.js")
     policy = "; ".join(

@@ -11,11 +11,14 @@ from taz_graph.network.graph import Thing, kind_names, network_of, source_names
 from taz_graph.network.kinds import FAMILIES, OTHER, look_of
 from taz_graph.network.labels import shorten, wrap
 from taz_graph.network.layout import positions
+from taz_graph.network.texts import texts
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
 
 FONT_SIZES = {"Programmalijn": 52, "Opgave": 44, "Kamerbrief": 44}
 Json = dict[str, Any]
+MAX_WHOLE = 1500
+"""Nodes of the whole network: a browser pans 1,000 smoothly and 10,000 not; the rest is found around a thing."""
 MAX_FOCUS = 150
 """Nodes around a thing in focus: more than that nobody reads; the page says how many were left out."""
 
@@ -28,13 +31,14 @@ def picture_of(
     link: Callable[[str], str] = lambda iri: iri,
     cache: Path | None = None,
 ) -> Json:
-    """Everything that the network page needs, ready to be written as JSON.
+    """Everything that the network page needs, ready to be written as JSON; ``leftOut`` says what was too much.
 
     ``link`` gives the address of the page about a thing, ``cache`` is a folder that keeps positions.
     """
-    graph = network_of(store, language, base)
+    graph, left_out = at_most(network_of(store, language, base))
     names = (kind_names(store, language, base), source_names(store, language, base))
-    return draw(graph, *names, language=language, link=link, cache=cache)
+    picture = draw(graph, *names, language=language, link=link, cache=cache)
+    return picture | {"texts": texts(language), "focus": "", "leftOut": left_out}
 
 
 def draw(
@@ -68,6 +72,19 @@ def draw(
     }
 
 
+def at_most(graph: "nx.MultiDiGraph[str]", limit: int = MAX_WHOLE) -> tuple["nx.MultiDiGraph[str]", int]:
+    """The graph with at most ``limit`` nodes, and how many that left out: those with the fewest connections.
+
+    Kinds that are switched off at first go before the others.
+    """
+    if len(graph) <= limit:
+        return graph, 0
+    ranked = sorted(
+        graph, key=lambda node: (not look_of(graph.nodes[node]["thing"].kind).shown, -graph.degree[node], node)
+    )
+    return _part(graph, set(ranked[:limit])), len(graph) - limit
+
+
 def around(graph: "nx.MultiDiGraph[str]", focus: str, depth: int) -> tuple["nx.MultiDiGraph[str]", int]:
     """What lies within ``depth`` steps of a thing, at most MAX_FOCUS nodes, and how many that left out.
 
@@ -75,13 +92,18 @@ def around(graph: "nx.MultiDiGraph[str]", focus: str, depth: int) -> tuple["nx.M
     """
     distances = nx.single_source_shortest_path_length(nx.Graph(graph), focus, cutoff=depth)
     ranked = sorted(distances, key=lambda node: (distances[node], -graph.degree[node], node))
-    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     chosen = set(ranked[:MAX_FOCUS])
+    return _part(graph, chosen), len(ranked) - len(chosen)
+
+
+def _part(graph: "nx.MultiDiGraph[str]", chosen: set[str]) -> "nx.MultiDiGraph[str]":
+    """The chosen nodes and what connects them, in the order of the graph."""
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     kept.add_nodes_from((node, graph.nodes[node]) for node in graph if node in chosen)
     for start, end, key in graph.edges(keys=True):
         if start in chosen and end in chosen:
             kept.add_edge(start, end, key=key, label=graph.edges[start, end, key]["label"])
-    return kept, len(ranked) - len(chosen)
+    return kept
 
 
 def _add_node(network: Any, thing: Thing, where: tuple[int, int], degree: int) -> None:

@@ -17,6 +17,10 @@ TEXTS = {
     "shown": ("{n} van {total} dingen in beeld", "{n} of {total} things shown"),
     "edges": ("{n} verbanden", "{n} links"),
     "leftOut": ("Nog {n} dingen verder weg zijn weggelaten.", "Another {n} things further away were left out."),
+    "tooMuch": (
+        "De {n} dingen met de minste verbanden zijn weggelaten; de zoekpagina vindt ze.",
+        "The {n} things with the fewest links were left out; the search page finds them.",
+    ),
     "more": ("nog {n}", "{n} more"),
     "places": ("Waar het staat", "Where it is said"),
     "facts": ("Gegevens", "Data"),

@@ -83,7 +83,7 @@
         color: { color: touches ? look.accent : look.edge, opacity: near && !touches ? 0.08 : touches ? 1 : 0.45 } };
     }));
     state.textContent = fill(words.shown, { n: count, total: data.nodes.length }) + ", " + fill(words.edges, { n: links }) + "." +
-      (data.leftOut ? " " + fill(words.leftOut, { n: data.leftOut }) : "");
+      (data.leftOut ? " " + fill(data.focus ? words.leftOut : words.tooMuch, { n: data.leftOut }) : "");
   }
 
   function select(id, { move = false, focus = false } = {}) {
