@@ -110,6 +110,7 @@ _END = re.compile(
     r"|\s(?:heb|beschouw|doe|wordt\shiermee|is\shiermee|is\sdaarmee|wordt\sdaarmee|informeer|bericht|stuur)\s(?:ik|wij)\b"
 )
 _MAX_SUBJECT_WORDS = 40
+_TELLING = 9
 
 
 def find(brief: Brief, context: Context) -> list[Mention]:
@@ -132,7 +133,10 @@ def _in_block(brief: Brief, block: Block) -> Iterator[Mention]:
         read = _noun if word[0].lower().startswith("toezegging") else _verb
         if found := read(brief, block, word, (sentence[0], limit)):
             rule, span = found
-            yield mention(brief, "toezegging", span, RULES[rule], _attributes(brief, block, rule, span, limit))
+            attributes = _attributes(brief, block, rule, span, limit)
+            if rule in ("toezegging-over", "toezegging-aan-lid"):
+                span = span[0], _first_words(brief, span[1], limit)
+            yield mention(brief, "toezegging", span, RULES[rule], attributes)
 
 
 def _noun(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tuple[str, Span] | None:
@@ -156,6 +160,13 @@ def _noun(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
     elif conform := _CONFORM.search(before):
         rule, span = "zoals-toegezegd", (block.start + start - len(conform[0]), span[1])
     return (rule, span) if rule else None
+
+
+def _first_words(brief: Brief, end: int, limit: int) -> int:
+    """Where the words that tell this toezegging from others end: a few words of what was promised."""
+    stop = _END.search(brief.text, end, limit)
+    words = list(re.finditer(r"\S+", brief.text[end : stop.start() if stop else limit]))[:_TELLING]
+    return end + words[-1].end() - (1 if words[-1][0][-1] in ".,;:" else 0) if words else end
 
 
 def _behind_given(text: str, position: int, limit: int) -> int:
