@@ -49,6 +49,7 @@ KAMERSTUKKEN: list[tuple[str, list[Paper]]] = [
     # slips in the year are doubtful, a year that is no vergaderjaar is left out
     ("Kamerstukken II 2023–34, 23 235, nr. 240", [paper("kst-23235-240", year="2023-2024", doubts=(T.VERGADERJAAR,))]),
     ("Kamerstukken II 2022-2024, 29 282, nr. 4", [paper("kst-29282-4", doubts=(T.VERGADERJAAR,))]),
+    ("Kamerstukken II 22/23, 29 282, nr. 4", [paper("kst-29282-4", year="2022-2023", doubts=(T.VERGADERJAAR,))]),
     ("Kamerstukken II 2023, 29 282, nr. 4", [paper("kst-29282-4", year=None, doubts=(T.KALENDERJAAR,))]),
     ("Kamerstukken II 1993/94-1996/97, 23761", [whole("23761", year=None, doubts=(T.MEER_JAREN,))]),
     # chamber
@@ -254,6 +255,10 @@ OTHER_KINDS: list[tuple[str, list[Paper]]] = [
     # until July 2009 the number is that of the day's issue, which holds many publications
     ("Stcrt. 2007, nr. 230", [paper(None, kind="staatscourant", number="230", year="2007")]),
     ("Stcrt. 230", [paper(None, kind="staatscourant", number="230", year=None)]),
+    (
+        "Trb. 1951, 154 en 1969, 99",
+        [paper("trb-1951-154", kind="tractatenblad"), paper("trb-1969-99", kind="tractatenblad", text="1969, 99")],
+    ),
     ("Trb. 2010, 272", [paper("trb-2010-272", kind="tractatenblad")]),
     # identifiers and addresses
     ("kst-29282-576", [paper("kst-29282-576", chamber="TK", number="576")]),
@@ -272,6 +277,8 @@ OTHER_KINDS: list[tuple[str, list[Paper]]] = [
     ("h-tk-20072008-4877-4878", [paper("h-tk-20072008-4877-4878", kind="handelingen", pages="4877-4878")]),
     ("blg-929493", [paper("blg-929493", kind="bijlage", number="929493")]),
     ("kv-tk-2010Z06025", [paper("kv-tk-2010Z06025", kind="vragen")]),
+    ("ag-tk-2001-04-10", [paper("ag-tk-2001-04-10", kind="publicatie", number="2001-04-10")]),
+    ("ah-187909", [paper("ah-187909", kind="aanhangsel", doubts=(T.KAAL,))]),
     ("nds-tk-2013D38756", [paper("nds-tk-2013D38756", kind="publicatie")]),
     (
         "stcrt-2023-1234 en stb-2023-12",
@@ -320,6 +327,7 @@ NOTHING = [
     "ISBN 978-90-13-04267-2, KvK 12345-678",
     "29 282 481",
     "a-29282-12b",
+    "ah-tk-123, h-tk-20192020, ag-2001, kst-2928-5, blg-12, stb-12-2023",
     "",
     "geen cijfer te bekennen: Kamerstuk, nr., TZ, kst-",
 ]
@@ -713,7 +721,8 @@ def test_the_identifier_survives_a_style_with_everything(verwijzing: Verwijzing)
 
 FRAGMENTS = (
     "Kamerstukken II |29 282|, nr. |nrs. |475| en |-|–|(|)|XVI|2023/24|t.v.v. |Handelingen |Aanhangsel |Stb. |TZ|kst-"
-    "|\n|\u00ad|\u00a0|http://|idem|p. |21501-02|A|’|[|]|, |; |/|T0|Z|vergaderjaar |Tweede Kamer|é|²|٣"
+    "|\n|\u00ad|\u00a0|http://|idem|p. |21501-02|A|’|[|]|, |; |/|T0|Z|ah-tk-|h-ek-|ag-|blg-|stcrt-2023"
+    "|20192020|toezegging |Trb. |vergaderjaar |Tweede Kamer|é|²|٣"
 ).split("|")
 
 

@@ -112,13 +112,12 @@ def _describe(identifier: str) -> Draft | None:
     prefix, *parts = identifier.split("-")
     variant = parts.pop() if len(parts) > 1 and _VARIANT.fullmatch(parts[-1]) else ""
     chamber = parts.pop(0).upper() if parts[0] in ("tk", "ek", "vv") else None
-    draft = {
-        "kst": _describe_paper,
-        "ah": _describe_appendix,
-        "h": _describe_record,
-    }.get(prefix, _describe_other)(prefix, parts)
+    describe = {"kst": _describe_paper, "ah": _describe_appendix, "h": _describe_record}.get(prefix, _describe_other)
+    draft = describe(prefix, parts) if parts else None
     if draft is None:
         return None
+    if prefix in ("ag", "ah", "kv", "nds") and chamber is None:
+        draft.doubts.append(Twijfel.KAAL)  # ah-187909 is an identifier, and what else it may be nobody knows
     draft.chamber = chamber or draft.chamber
     draft.reprint = variant.startswith("h")
     draft.annex = variant[1:] if variant.startswith("b") else None
@@ -181,6 +180,6 @@ def _describe_other(prefix: str, parts: list[str]) -> Draft | None:
         return Draft(gazettes[prefix], 0, 0, number=parts[1], year=parts[0]) if right else None
     kinds = {"blg": "bijlage", "kv": "vragen"}
     digits = sum(character.isdecimal() for character in parts[0])
-    if digits < 4:
+    if digits < (4 if prefix == "ag" and len(parts) == 3 else 5):  # ag-tk-2001-04-10 is named by its date
         return None
     return Draft(kinds.get(prefix, "publicatie"), 0, 0, number="-".join(parts))

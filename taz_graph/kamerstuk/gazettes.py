@@ -20,6 +20,9 @@ _GAZETTE = re.compile(
     r"(?P<number>[0-9]{1,5})(?![0-9]|[.,][0-9]{3})"
 )
 _MORE = re.compile(rf"{W}(?:,|en(?![a-z])|&){W}([0-9]{{1,5}})(?![0-9])(?!{W}[a-z,])")
+_MORE_OF_ANOTHER_YEAR = re.compile(
+    rf"{W}(?:[,;]|en(?![a-z])){W}{_YEAR}{W},{W}(?P<number>[0-9]{{1,5}})(?![0-9])(?!{W}[a-z])"
+)
 _YEAR_BEHIND = re.compile(rf"{W}van{W}{_YEAR}")
 
 
@@ -38,6 +41,12 @@ def read_gazette(text: str, at: int) -> Reading | None:
     if year is None and len(number) == 4 and number[:2] in ("19", "20"):
         return None  # "Stb. 2010" names a year only
     drafts = [Draft(kind, at, end, number=number, year=year)]
-    while year and (more := _MORE.match(text, drafts[-1].end)):
-        drafts.append(Draft(kind, more.start(1), more.end(), number=more[1], year=year))
+    while year:
+        if more := _MORE_OF_ANOTHER_YEAR.match(text, drafts[-1].end):  # "Trb. 1951, 154 en 1969, 99"
+            year = more["year"]
+            drafts.append(Draft(kind, more.start("year"), more.end(), number=more["number"], year=year))
+        elif more := _MORE.match(text, drafts[-1].end):
+            drafts.append(Draft(kind, more.start(1), more.end(), number=more[1], year=year))
+        else:
+            break
     return Reading(drafts, drafts[-1].end)

@@ -24,15 +24,20 @@ _FILLER = (
     r"(?i:der|van|de|het|die|dat|met|onder|gedrukt|en|nr\.?|nrs\.?|nummers?|no\.|staten-generaal|motie|amendement"
     r"|stuk(?:ken)?)(?![A-Za-z])"
 )
+_SHORT_YEARS = (
+    rf"[0-9]{{2}}/[0-9]{{2}}(?={W},?{W}[1-9][0-9][\s.]?[0-9]{{3}}(?![0-9]))"  # "Kamerstukken II 22/23, 29 282"
+)
 # A bracket may open behind the word only: "het instellingsplan 2023-2026 (Kamerstuk 29338-265)" has no vergaderjaar.
 _OPENING = rf"(?:{W}:?{W}[(\[])?"
-_TOKEN = rf"(?:{YEAR_WORD}|{YEARS}|{ONE_YEAR}(?={W},)|{PAPER_WORD}{_OPENING}|{HOUSE}|{_FILLER}|[{D[1:-1]},:/])"
+_YEAR_TOKEN = rf"{YEAR_WORD}|{YEARS}|{ONE_YEAR}(?={W},)|{_SHORT_YEARS}"
+_TOKEN = rf"(?:{_YEAR_TOKEN}|{PAPER_WORD}{_OPENING}|{HOUSE}|{_FILLER}|[{D[1:-1]},:/])"
 _HEAD = re.compile(
     rf"(?:(?P<replaces>{REPLACES})|(?P<annex>{ANNEX_OF})|(?P<word>{PAPER_WORD}){_OPENING}|{_HOUSE_NAME}|{YEAR_WORD}|{YEARS})"
     rf"(?:{W}{HOUSE_DIGIT})?(?:{W}{_TOKEN}){{0,18}}+{W}"
 )
 _WORD = re.compile(PAPER_WORD)
 _ANNEX_NUMBER = re.compile(rf"(?i:bijlagen?){W}([0-9]{{1,2}}|[IVX]{{1,4}})(?![A-Za-z0-9])")
+_SHORT_PARTS = re.compile(r"(?<![0-9])([0-9]{2})/[0-9]{2}(?![0-9])")
 _ONE_YEAR = re.compile(rf"(?<![0-9]){ONE_YEAR}")
 _DIGIT_HOUSE = re.compile(rf"{PAPER_WORD}{W}({HOUSE_DIGIT})")
 
@@ -92,4 +97,7 @@ def read_year(written: str) -> tuple[str | None, tuple[Twijfel, ...]]:
         first, second = int(matches[0][1]), matches[0][2]
         right = str(first + 1).endswith(second)
         return f"{first}-{first + 1}", () if right else (Twijfel.VERGADERJAAR,)
+    if short := _SHORT_PARTS.search(written):
+        first = int(short[1]) + (1900 if short[1] > "50" else 2000)
+        return f"{first}-{first + 1}", (Twijfel.VERGADERJAAR,)
     return None, (Twijfel.KALENDERJAAR,) if _ONE_YEAR.search(written) else ()
