@@ -10,7 +10,8 @@ import pytest
 
 from taz_graph.build import prepare
 from taz_graph.check import Report, run, run_check
-from taz_graph.check.findings import Violation
+from taz_graph.check.cache import CACHE_FORMAT
+from taz_graph.check.findings import Found
 from taz_graph.check.run import ENGINES
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.check.state import later_afdoeningen
@@ -150,7 +151,7 @@ def test_a_second_check_does_not_run_the_engine_again(tmp_path: Path, monkeypatc
     settings = make_world(tmp_path)
     report = check(settings)
 
-    def fail(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+    def fail(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
         pytest.fail(f"the engine ran again on {store}, {shapes}, {without}")
 
     monkeypatch.setitem(ENGINES, "sparql", fail)
@@ -177,7 +178,7 @@ def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
         "[]",
         "{",
         json.dumps({"format": 0, "violations": []}),
-        '{"format": 1, "violations": [{"a": 1}]}',
+        json.dumps({"format": CACHE_FORMAT, "violations": [{"a": 1}], "handed_over": {}}),
     ):
         kept.write_text(content, encoding="utf-8")
         assert check(settings) == report

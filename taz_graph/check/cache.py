@@ -6,19 +6,18 @@ language and the folder.
 
 import json
 import os
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from taz_graph.check.findings import Violation
+from taz_graph.check.findings import Found, Violation
 from taz_graph.files import write_atomically
 
-CACHE_FORMAT = 1
+CACHE_FORMAT = 2
 """Raised when an engine finds something else on the same input, so that old results are not used."""
 
 
-def load_violations(version: Path, engine: str, as_of: date | None) -> list[Violation] | None:
+def load_found(version: Path, engine: str, as_of: date | None) -> Found | None:
     """What ``engine`` found in that store version on that date, or None when it has not run yet."""
     path = _path(version, engine, as_of)
     if not path.exists():
@@ -27,17 +26,17 @@ def load_violations(version: Path, engine: str, as_of: date | None) -> list[Viol
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["format"] != CACHE_FORMAT:
             return None
-        return [Violation(**fields) for fields in kept["violations"]]
+        return Found([Violation(**fields) for fields in kept["violations"]], dict(kept["handed_over"]))
     except (ValueError, KeyError, TypeError):
         # A damaged file is no result; the check runs again and writes it anew.
         return None
 
 
-def save_violations(version: Path, engine: str, as_of: date | None, violations: Sequence[Violation]) -> None:
+def save_found(version: Path, engine: str, as_of: date | None, found: Found) -> None:
     """Keeps the result; a store that may only be read is checked anew each time."""
     if not os.access(version, os.W_OK):
         return
-    kept = {"format": CACHE_FORMAT, "violations": [asdict(violation) for violation in violations]}
+    kept = {"format": CACHE_FORMAT, **asdict(found)}
     write_atomically(_path(version, engine, as_of), json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
 
 

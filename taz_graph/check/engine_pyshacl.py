@@ -14,7 +14,7 @@ from rdflib import SH, BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node as RdflibNode
 
-from taz_graph.check.findings import Violation, severity_named
+from taz_graph.check.findings import Found, Violation, severity_named
 from taz_graph.check.shapes import ShapeSet, node_of
 from taz_graph.check.text import Text, text_of
 from taz_graph.errors import CheckError
@@ -27,7 +27,7 @@ XSD_STRING = f"{VOCABULARIES['xsd']}string"
 EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
     """What breaks the shapes: those for data over the union of all graphs, those for the ontology over its own graph.
 
     Statements about or pointing to a thing in ``without`` (IRIs) are left out of the data. Raises CheckError when the
@@ -42,7 +42,7 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         graph = graph_of(ONTOLOGY_GRAPH, shapes.base)
         triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
         found += _validate(triples, shapes.ontology, shapes)
-    return found
+    return Found(found)
 
 
 def vet_with_shacl(shapes: ShapeSet) -> None:
@@ -71,10 +71,8 @@ def _validate(triples: list[Triple], rules: Iterable[Triple], shapes: ShapeSet) 
 
 
 def _violation(report: Graph, result: RdflibNode, shapes: ShapeSet) -> Violation:
-    shape, constraint, focus, value, path = (
-        report.value(result, name)
-        for name in (SH.sourceShape, SH.sourceConstraint, SH.focusNode, SH.value, SH.resultPath)
-    )
+    names = (SH.sourceShape, SH.sourceConstraint, SH.focusNode, SH.value, SH.resultPath, SH.sourceConstraintComponent)
+    shape, constraint, focus, value, path, component = (report.value(result, name) for name in names)
     source = _name(shape), None if constraint is None else _name(constraint)
     return Violation(
         shape=source[0],
@@ -84,6 +82,8 @@ def _violation(report: Graph, result: RdflibNode, shapes: ShapeSet) -> Violation
         path=None if path is None or isinstance(path, BNode) else _name(path),
         severity=severity_named(str(report.value(result, SH.resultSeverity))),
         messages=_messages(report.objects(result, SH.resultMessage), _templates(shapes, source)),
+        component=_name(component),
+        value_term=None if value is None else value.n3(),
     )
 
 

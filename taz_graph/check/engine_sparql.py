@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from pyoxigraph import Store as MemoryStore
 
 from taz_graph.check import engine_pyshacl
-from taz_graph.check.findings import Violation, severity_named
+from taz_graph.check.findings import Found, Violation, severity_named
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
@@ -23,20 +23,21 @@ from taz_graph.store.embedded import EmbeddedStore
 SH = VOCABULARIES["sh"]
 
 
-def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
     """The same violations as pySHACL gives (see engine_pyshacl), found by the store itself.
 
     Statements about or pointing to a thing in ``without`` are left out, which needs a copy of the data in memory.
     """
-    found: list[Violation] = []
+    found = Found()
     if shapes.data:
         if not store.ask("ASK { ?s ?p ?o }"):
             raise CheckError("the store holds no statements to check; run `taz-graph build` over a folder with data")
         features = OXIGRAPH if without or isinstance(store, EmbeddedStore) else ANY_STORE
         looked = _copy(store, frozenset(without)) if without else store
         outcome = validate(looked, ShapesGraph(shapes.data), features)
-        found += [_violation(result) for result in outcome.results]
-        found += _handed_over(store, shapes, outcome, without)
+        found.violations += [_violation(result) for result in outcome.results]
+        found.violations += _handed_over(store, shapes, outcome, without)
+        found.handed_over |= {_name(node): reason for node, reason in outcome.unsupported.items()}
     if shapes.ontology:
         graph = graph_of(ONTOLOGY_GRAPH, shapes.base)
         base = OXIGRAPH if isinstance(store, EmbeddedStore) else ANY_STORE
@@ -44,7 +45,7 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         outcome = validate(store, ShapesGraph(shapes.ontology), features)
         if outcome.unsupported:
             raise CheckError(_reasons(outcome, shapes.base) + "; check the ontology with --engine pyshacl")
-        found += [_violation(result) for result in outcome.results]
+        found.violations += [_violation(result) for result in outcome.results]
     return found
 
 
@@ -104,7 +105,7 @@ def _handed_over(store: Store, shapes: ShapeSet, outcome: Outcome, without: Coll
         if triple.predicate.value not in targets or triple.subject in outcome.unsupported
     ]
     rest = ShapeSet(tuple(rules), (), shapes.shapes, shapes.base)
-    return engine_pyshacl.find_violations(store, rest, without=without)
+    return engine_pyshacl.find_violations(store, rest, without=without).violations
 
 
 def _reasons(outcome: Outcome, base: str) -> str:
@@ -122,6 +123,8 @@ def _violation(result: Result) -> Violation:
         path=result.path.value if isinstance(result.path, NamedNode) else None,
         severity=severity_named(result.severity.value),
         messages=messages or {"": f"does not satisfy {compact(result.component.value)}"},
+        component=result.component.value,
+        value_term=None if result.value is None else str(result.value),
     )
 
 

@@ -1,5 +1,9 @@
 """What a check gives: violations as an engine sees them, findings as a person reads them, and the report."""
 
+import builtins
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,6 +12,9 @@ from typing import Literal
 from taz_graph.errors import CheckError
 
 Severity = Literal["violation", "warning", "info"]
+
+Key = tuple[str, str, str]
+"""Rule, thing and value of a finding."""
 
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 """From heavy to light, named as in SHACL (sh:Violation, sh:Warning, sh:Info)."""
@@ -28,7 +35,8 @@ def severity_named(name: str) -> Severity:
 class Violation:
     """One result of an engine: nodes as IRI, ``_:`` and a label, or the text of a literal; messages by language.
 
-    ``shape`` is the source shape and ``constraint`` the sh:sparql node, where there is one.
+    ``shape`` is the source shape, ``constraint`` the sh:sparql node where there is one, ``component`` the IRI of the
+    constraint component, ``value_term`` the value as N-Triples writes it (an IRI and a text may look the same).
     """
 
     shape: str
@@ -38,6 +46,16 @@ class Violation:
     path: str | None
     severity: Severity
     messages: dict[str, str]
+    component: str = ""
+    value_term: str | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """What an engine gives: ``violations`` in any order; ``handed_over`` maps shapes to why pySHACL checked them."""
+
+    violations: list[Violation] = field(default_factory=list)
+    handed_over: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,8 @@ class Finding:
     ``rule`` is the IRI of the rule and ``rule_id`` its stable number, ``focus`` the IRI of the thing and ``label`` its
     name, ``path`` and ``line`` where ``data/`` states it, ``letter`` the IRI of the Kamerstuk and ``section`` the
     heading of its first Vindplaats, ``repair`` what would resolve it. ``shape`` is the node shape that the rule
-    belongs to. Texts are in the language of the report.
+    belongs to. Texts are in the language of the report. ``component``, ``property`` (the IRI of the path) and
+    ``value_term`` (N-Triples) are as the engine gave them.
     """
 
     rule: str
@@ -108,11 +127,37 @@ class Finding:
     why: str = ""
     shape: str | None = None
     waiver: Waiver | None = None
+    component: str = ""
+    property: str | None = None
+    value_term: str | None = None
 
-    @property
+    @builtins.property
+    def key(self) -> Key:
+        """What makes it the same finding tomorrow: rule, thing and value; lines and texts may change."""
+        return self.rule, self.focus, self.value or ""
+
+    @builtins.property
     def order(self) -> tuple[int, str, str, str, str]:
         """What findings are sorted by: heavy first, then rule, thing, value, message."""
         return SEVERITIES.index(self.severity), self.rule_id, self.focus, self.value or "", self.message
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Each finding with 16 hexadecimal digits that stay the same while it stays the same finding, unique in a report.
+
+    Two findings with one key (a query that reports two values in its message) get a number, in their order.
+    """
+    seen: Counter[Key] = Counter()
+    for finding in findings:
+        key = finding.key
+        number = f"#{seen[key]}" if seen[key] else ""
+        seen[key] += 1
+        yield finding, hashlib.sha256("\n".join((*key, number)).encode()).hexdigest()[:16]
+
+
+def share(whole: int, all_of_them: int) -> str:
+    """``whole`` of ``all_of_them`` in percent, rounded down: 100% is said of nothing less than all."""
+    return f"{100 * whole // all_of_them}%" if all_of_them else "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +174,49 @@ class Coverage:
     gaps: int
     waived: int
 
+    @property
+    def whole(self) -> int:
+        """How many things have no finding at all: what somebody accepted is still a gap."""
+        return max(self.targets - self.gaps - self.waived, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How complete one programmalijn is: of the ``things`` under it, how many have a gap, how many an accepted one."""
+
+    iri: str
+    title: str
+    number: str
+    things: int
+    gaps: int
+    waived: int
+
+    @property
+    def whole(self) -> int:
+        """How many things have no finding at all."""
+        return max(self.things - self.gaps - self.waived, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """One rule that was checked, in the language of the report; ``shape`` is the node shape that it belongs to."""
+
+    iri: str
+    rule_id: str
+    title: str
+    why: str
+    repair: str
+    severity: Severity
+    shape: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one check: sorted findings, and what was looked at.
 
     ``version`` is the data version, ``as_of`` the date whose state was checked (None: as it is now), ``threshold`` the
-    lightest severity that makes the graph incomplete.
+    lightest severity that makes the graph incomplete. ``rules`` are all rules with a number, ``lines`` the
+    programmalijnen, ``handed_over`` the shapes that the engine could not compile, each with the reason.
     """
 
     version: str
@@ -144,6 +225,9 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     threshold: Severity = DEFAULT_THRESHOLD
+    rules: tuple[RuleText, ...] = ()
+    lines: tuple[Line, ...] = ()
+    handed_over: tuple[tuple[str, str], ...] = ()
     open: tuple[Finding, ...] = field(init=False)
     waived: tuple[Finding, ...] = field(init=False)
 

@@ -11,60 +11,11 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from taz_graph.check.findings import Finding, Report
+from taz_graph.check.findings import Finding, Report, share
+from taz_graph.check.words import words_of
 from taz_graph.names import compact
 from taz_graph.settings import DEFAULT_BASE
 
-WORDS = {
-    "nl": {
-        "rule": "regel",
-        "title": "titel",
-        "severity": "ernst",
-        "violation": "fout",
-        "warning": "waarschuwing",
-        "info": "opmerking",
-        "open": "open",
-        "waived": "aanvaard",
-        "thing": "ding",
-        "message": "bevinding",
-        "where": "waar",
-        "repair": "Herstel",
-        "why": "Waarom",
-        "totals": "Totaal per regel",
-        "coverage": "Volledigheid",
-        "targets": "bekeken",
-        "whole": "volledig",
-        "without": "{whole} van de {all} soorten dingen die zijn bekeken hebben geen bevindingen.",
-        "as_of": "Stand op {day}.",
-        "complete": "Volledig: geen open bevindingen die tellen ({waived} aanvaard; gegevens {version}).",
-        "incomplete": "Onvolledig: {open} open bevindingen, {waived} aanvaard (gegevens {version}).",
-        "accepted": "aanvaard door {owner} tot {until}: {reason}",
-    },
-    "en": {
-        "rule": "rule",
-        "title": "title",
-        "severity": "severity",
-        "violation": "violation",
-        "warning": "warning",
-        "info": "info",
-        "open": "open",
-        "waived": "accepted",
-        "thing": "thing",
-        "message": "finding",
-        "where": "where",
-        "repair": "Repair",
-        "why": "Why",
-        "totals": "Totals per rule",
-        "coverage": "Completeness",
-        "targets": "looked at",
-        "whole": "complete",
-        "without": "{whole} of the {all} kinds of things that were looked at have no findings.",
-        "as_of": "State on {day}.",
-        "complete": "Complete: no open findings that count ({waived} accepted; data {version}).",
-        "incomplete": "Incomplete: {open} open findings, {waived} accepted (data {version}).",
-        "accepted": "accepted by {owner} until {until}: {reason}",
-    },
-}
 COLOURS = {"violation": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -80,7 +31,7 @@ def print_report(report: Report, console: Console, *, waived: bool = False, base
 
 def print_summary(report: Report, console: Console) -> None:
     """Writes how much each shape looked at and what is missing, and the outcome in one line."""
-    words = _words(report)
+    words = words_of(report.language)
     whole = sum(not part.gaps + part.waived for part in report.coverage)
     if whole < len(report.coverage):
         console.print(_coverage(report, console))
@@ -93,7 +44,7 @@ def print_summary(report: Report, console: Console) -> None:
 
 
 def _of_rule(findings: list[Finding], report: Report, console: Console, base: str) -> RenderableType:
-    first, words = findings[0], _words(report)
+    first, words = findings[0], words_of(report.language)
     heading = Text.assemble(
         (first.rule_id, f"bold {COLOURS[first.severity]}"), "  ", (plain(first.title), "bold"), f"  ({len(findings)})"
     )
@@ -107,10 +58,6 @@ def _of_rule(findings: list[Finding], report: Report, console: Console, base: st
     for finding in findings:
         table.add_row(_thing(finding, base), _said(finding, words), Text("\n".join(_where(finding, base))))
     return Group(heading, *about, table, "")
-
-
-def _advice(finding: Finding) -> tuple[tuple[str, str], ...]:
-    return ("why", finding.why), ("repair", finding.repair)
 
 
 def _thing(finding: Finding, base: str) -> Text:
@@ -136,7 +83,7 @@ def _where(finding: Finding, base: str) -> Iterator[str]:
 
 
 def _totals(report: Report, console: Console) -> Table:
-    words = _words(report)
+    words = words_of(report.language)
     table = _table(console, words["rule"], words["title"], words["severity"], title=words["totals"])
     table.add_column(words["open"], justify="right")
     table.add_column(words["waived"], justify="right")
@@ -150,15 +97,15 @@ def _totals(report: Report, console: Console) -> Table:
 
 
 def _coverage(report: Report, console: Console) -> Table:
-    words = _words(report)
+    words = words_of(report.language)
     table = _table(console, words["coverage"])
     for name in ("targets", "open", "waived", "whole"):
         table.add_column(words[name], justify="right")
     for part in report.coverage:
         if not part.gaps + part.waived:
             continue
-        share = f"{100 * (part.targets - part.gaps) // part.targets}%" if part.targets else "-"
-        table.add_row(Text(plain(part.title)), str(part.targets), str(part.gaps), str(part.waived), share)
+        numbers = (part.targets, part.gaps, part.waived)
+        table.add_row(Text(plain(part.title)), *map(str, numbers), share(part.whole, part.targets))
     return table
 
 
@@ -169,10 +116,6 @@ def _table(console: Console, *columns: str, title: str | None = None) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
-
-
-def _words(report: Report) -> dict[str, str]:
-    return WORDS.get(report.language, WORDS["nl"])
 
 
 def shown_path(path: Path) -> str:

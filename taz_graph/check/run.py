@@ -1,19 +1,30 @@
 """One check from start to end: read, vet, build, look, explain, accept."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from taz_graph.build import prepare
-from taz_graph.check import cache, engine_pyshacl, engine_sparql, minimum, places, waivers
-from taz_graph.check.findings import DEFAULT_THRESHOLD, Coverage, Finding, Report, Severity, Violation
+from taz_graph.check import cache, engine_pyshacl, engine_sparql, lines, minimum, places, waivers
+from taz_graph.check.findings import (
+    DEFAULT_THRESHOLD,
+    Coverage,
+    Finding,
+    Found,
+    Report,
+    RuleText,
+    Severity,
+    Violation,
+    severity_named,
+)
 from taz_graph.check.shapes import ShapeSet, load_shapes
 from taz_graph.check.state import later_afdoeningen
 from taz_graph.check.text import choose
 from taz_graph.check.vet import vet_shapes
+from taz_graph.errors import CheckError
 from taz_graph.names import compact
 from taz_graph.settings import Settings
 from taz_graph.sources import Source, locate, read_data, read_ontology, read_shapes
@@ -26,7 +37,7 @@ class Engine(Protocol):
     Statements about or pointing to a thing in ``without`` (IRIs) count as not made.
     """
 
-    def __call__(self, store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> list[Violation]:
+    def __call__(self, store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
         """Everything that breaks the shapes, in any order."""
 
 
@@ -68,13 +79,25 @@ def run_check(
         coverage = look.targets()
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
         sources = [] if version is None else [*read_data(settings), *ontology]
-        findings = [_located(finding, sources) for finding in look.findings(today or date.today())]
+        found = look.found()
+        findings = [_located(finding, sources) for finding in look.findings(found, today or date.today())]
+        shares = lines.lines_of(store, findings, settings.language, settings.base)
         name = store.version
     finally:
         store.close()
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
     counted = tuple(_counted(part, ordered) for part in coverage)
-    return Report(name, as_of, settings.language, ordered, counted, threshold)
+    texts = tuple(_rule_texts(shapes, settings.language))
+    handed = tuple(sorted((compact(shape, settings.base), why) for shape, why in found.handed_over.items()))
+    return Report(name, as_of, settings.language, ordered, counted, threshold, texts, shares, handed)
+
+
+def _rule_texts(shapes: ShapeSet, language: str) -> Iterator[RuleText]:
+    for rule in shapes.rules:
+        title, why, repair = (choose(text, language) for text in (rule.title, rule.why, rule.repair))
+        owner = next((shape.iri for shape in shapes.owners(rule.iri)), None)
+        severity = severity_named(shapes.severity(rule.iri))
+        yield RuleText(rule.iri, rule.rule_id, title or rule.rule_id, why, repair, severity, owner)
 
 
 def _shape_files(settings: Settings) -> list[Source]:
@@ -112,9 +135,9 @@ class _Look:
             for shape in sorted(self.shapes.shapes, key=lambda shape: (shape.on_ontology, shape.iri))
         ]
 
-    def findings(self, day: date) -> list[Finding]:
+    def findings(self, broken: Found, day: date) -> list[Finding]:
         """What breaks the shapes, explained, and what ``day`` makes of the waivers."""
-        found = _findings(self.store, self.shapes, self._violations(), self.settings)
+        found = _findings(self.store, self.shapes, broken.violations, self.settings)
         accepted = waivers.read_waivers(self.store, self.settings.language, self.settings.base)
         return waivers.apply_waivers(
             found,
@@ -125,17 +148,20 @@ class _Look:
             partial=self.as_of is not None,
         )
 
-    def _violations(self) -> list[Violation]:
-        kept = cache.load_violations(self.folder, self.engine, self.as_of) if self.folder else None
+    def found(self) -> Found:
+        """What the engine finds, or what it found before in the same version."""
+        kept = cache.load_found(self.folder, self.engine, self.as_of) if self.folder else None
         if kept is not None:
             return kept
         if self.report:
             self.report(f"checking with {self.engine}; the result is kept until something changes")
         engine_sparql.vet_with_shacl(self.shapes)
+        if self.engine not in ENGINES:
+            raise CheckError(f"there is no engine '{self.engine}'; choose from {', '.join(ENGINES)}")
         later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
         found = ENGINES[self.engine](self.store, self.shapes, without=later)
         if self.folder:
-            cache.save_violations(self.folder, self.engine, self.as_of, found)
+            cache.save_found(self.folder, self.engine, self.as_of, found)
         return found
 
 
@@ -170,6 +196,9 @@ def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], 
         value=None if violation.value in (None, violation.focus) else compact(violation.value, settings.base),
         repair=choose(rule.repair, settings.language),
         why=choose(rule.why, settings.language),
+        component=violation.component,
+        property=violation.path,
+        value_term=violation.value_term,
     )
 
 

@@ -133,6 +133,20 @@ class ShapeSet:
         node = next(iter((*numbered, *named, *line)))
         return self._describe(node, line)
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule with a number, by number; those that nothing uses are refused before (see vet)."""
+        nodes = self.index.using(f"{self.base}def#regelnummer")
+        found = [self.rule(name_of(node)) for node in nodes if isinstance(node, NamedNode)]
+        return tuple(sorted(found, key=lambda rule: (rule.rule_id, rule.iri)))
+
+    def severity(self, rule: str) -> str:
+        """The IRI of the severity of a rule: its own, else that of the shape around it, else sh:Violation."""
+        for node in (node_of(rule), *ancestors(self.index, node_of(rule))):
+            for term in self.index.objects(node, f"{SH}severity"):
+                return term.value
+        return f"{SH}Violation"
+
     def owners(self, rule: str) -> tuple[NodeShape, ...]:
         """The shapes with targets that a rule belongs to; several where they share a property shape."""
         line = {name_of(node) for node in (node_of(rule), *ancestors(self.index, node_of(rule)))}

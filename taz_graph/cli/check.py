@@ -1,14 +1,22 @@
 """``taz-graph check``."""
 
+import os
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
-from taz_graph.check import Severity, run_check
+from taz_graph.check import Report, Severity, run_check
 from taz_graph.check.report_table import print_report
 from taz_graph.cli.options import Data, Lang, Ontology, StoreFolder, parse_day, settings_of
-from taz_graph.cli.output import progress, show
+from taz_graph.cli.output import drawn, progress, say, show, write_bytes
+from taz_graph.errors import TazError
+from taz_graph.files import write_atomically
+from taz_graph.settings import Settings
+
+Format = Literal["table", "json", "ttl", "junit", "sarif", "github", "markdown", "html"]
+Engine = Literal["sparql", "pyshacl"]
 
 AsOf = Annotated[
     date | None,
@@ -17,7 +25,12 @@ AsOf = Annotated[
 Threshold = Annotated[
     Severity, typer.Option("--severity", help="The lightest severity that makes the graph incomplete.")
 ]
-Waived = Annotated[bool, typer.Option("--waived", help="List the accepted findings too.")]
+Waived = Annotated[bool, typer.Option("--waived", help="List the accepted findings too (machine formats always do).")]
+Formats = Annotated[Format, typer.Option("--format", help="For people (table, markdown, html), machines or CI.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+]
+Engines = Annotated[Engine, typer.Option("--engine", help="sparql is compiled and fast; pyshacl is the reference.")]
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -28,6 +41,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     severity: Threshold = "warning",
     waived: Waived = False,  # noqa: FBT002
     lang: Lang = "nl",
+    format: Formats = "table",  # noqa: A002 - the name of the option
+    output: Output = None,
+    engine: Engines = "sparql",
 ) -> int:
     """Say what the graph lacks, and what would mend it.
 
@@ -36,6 +52,44 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     Example: taz-graph check --as-of 2023-01-01 --lang en
     """
     settings = settings_of(data, ontology, store, lang)
-    report = run_check(settings, as_of, threshold=severity, report=progress)
-    show(lambda console: print_report(report, console, waived=waived, base=settings.base))
+    report = run_check(settings, as_of, threshold=severity, engine=engine, report=progress)
+    for shape, reason in report.handed_over:
+        say(f"taz-graph: {shape} cannot be compiled ({reason}); pySHACL checked it")
+    _write(report, format, output, settings, waived=waived)
+    if format == "github":
+        _write_summary(report, settings.base)
     return report.exit_code
+
+
+def _write(report: Report, name: Format, output: Path | None, settings: Settings, *, waived: bool) -> None:
+    if name == "table":
+        draw = lambda console: print_report(report, console, waived=waived, base=settings.base)  # noqa: E731
+        if output is None:
+            show(draw)
+        else:
+            write_atomically(output, drawn(draw))
+        return
+    from taz_graph.check.report_formats import FORMATS  # noqa: PLC0415 - their libraries cost 0.1 s at every start
+
+    text = FORMATS[name](report, settings.base)
+    if output is None:
+        write_bytes(text.encode("utf-8"))
+    else:
+        write_atomically(output, text)
+
+
+def _write_summary(report: Report, base: str) -> None:
+    """Adds the report to the step summary of GitHub Actions, where this runs there."""
+    from taz_graph.check.report_markdown import to_summary  # noqa: PLC0415
+
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    try:
+        # Appended, not replaced: the step may have written there before.
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(to_summary(report, base))
+    except OSError as error:
+        raise TazError(
+            f"cannot write the step summary {summary}: {error.strerror}; unset GITHUB_STEP_SUMMARY"
+        ) from error

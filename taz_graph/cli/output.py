@@ -37,6 +37,13 @@ def show(draw: Callable[[Console], None]) -> None:
     write_text(page.getvalue())
 
 
+def drawn(draw: Callable[[Console], None]) -> str:
+    """What ``draw`` writes as text for a file: no colours, one width whatever the terminal."""
+    page = io.StringIO()
+    draw(Console(file=page, force_terminal=False, width=WIDTH_OF_A_FILE, highlight=False, markup=False))
+    return page.getvalue()
+
+
 def table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Writes rows of text as a table."""
     drawn = Table(box=box.SIMPLE_HEAD if console.encoding.startswith("utf") else box.ASCII2)
