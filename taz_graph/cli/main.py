@@ -20,6 +20,7 @@ import typer
 
 from taz_graph.cli.build import build
 from taz_graph.cli.check import check
+from taz_graph.cli.extract import extract
 from taz_graph.cli.options import settings_of
 from taz_graph.cli.output import PipeClosedError, say, write_text
 from taz_graph.cli.query import query
@@ -40,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, query, vragen, view, serve):
+for command in (build, check, query, vragen, extract, view, serve):
     app.command()(command)
 
 
