@@ -76,4 +76,14 @@ def _document(view: View, iri: str, offer: Offer) -> Response:
         kind.iri.removeprefix(f"{view.base}def#") for kind in found.kinds if kind.iri.startswith(f"{view.base}def#")
     }
     drawn = bool(ours) and not ours & LEFT_OUT
-    return view.page("doc.html", document=found, in_network=drawn, data=[(name, f"{address}.{name}") for name in DATA])
+    zaak = (
+        next((zaak for zaak in state.zaken(view) if zaak.iri == iri), None) if ours & {"Motie", "Toezegging"} else None
+    )
+    return view.page(
+        "doc.html",
+        document=found,
+        zaak=zaak,
+        today=state.today(),
+        in_network=drawn,
+        data=[(name, f"{address}.{name}") for name in DATA],
+    )

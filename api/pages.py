@@ -29,7 +29,7 @@ KINDS = ("Motie", "Toezegging")
 @router.get("/")
 def home(view: Viewing) -> Response:
     """The state of the programme on one page."""
-    today = _today()
+    today = state.today()
     zaken = [zaak for zaak in state.zaken(view) if zaak.existed(today)]
     indicators = [found for found in state.indicators(view) if found.main or found.comparable]
     checked, problem = _report(view)
@@ -51,7 +51,7 @@ def home(view: Viewing) -> Response:
 @router.get("/zaken")
 def zaken(view: Viewing, status: str = "", soort: str = "", op: str = "", raakt: str = "") -> Response:
     """Moties and toezeggingen with what became of them, as of a date."""
-    day = parse_date(op) or _today()
+    day = parse_date(op) or state.today()
     all_zaken = state.zaken(view)
     there = [zaak for zaak in all_zaken if zaak.existed(day)]
     shown = [
@@ -109,10 +109,6 @@ def health(view: Viewing) -> Response:
     except TazError as error:
         return JSONResponse({"status": "fout", "melding": str(error), "versie": ""}, 503)
     return JSONResponse({"status": "goed", "versie": store.version})
-
-
-def _today() -> dt.date:
-    return dt.date.today()
 
 
 def _report(view: View) -> tuple[Report | None, str]:

@@ -12,6 +12,11 @@ from taz_graph.check import Report, run_check
 from taz_graph.store import Store
 
 
+def today() -> dt.date:
+    """The day of the reader: what is open is open on that day."""
+    return dt.date.today()
+
+
 def reader(view: View, store: Store | None = None) -> Reader:
     """The current store, read in the language of the reader."""
     return Reader(store or view.site.store(), view.base, view.language)
@@ -35,4 +40,4 @@ def indicators(view: View) -> list[Indicator]:
 def report(view: View) -> Report:
     """The completeness of what is served. Raises TazError when it cannot be checked."""
     settings = dataclasses.replace(view.site.settings, language=view.language)
-    return view.site.kept(("report", view.language, dt.date.today()), lambda _: run_check(settings))
+    return view.site.kept(("report", view.language, today()), lambda _: run_check(settings))

@@ -199,6 +199,8 @@ def test_zaken_show_ground_letter_place_and_what_the_list_says(client: httpx.Cli
 def test_document_shows_everything_and_who_says_it(client: httpx.Client) -> None:
     text = client.get("/doc/motie/kst-1-7").text
     assert "<mark>de motie van het lid Jansen</mark>" in text
+    assert "Grond: Er is een overleg." in text
+    assert "gesloten</span>" in text
     assert '<a href="/doc/persoon/jansen">Jansen</a>' in text
     assert 'href="/doc/graaf/kst-1-1">graaf:kst-1-1</a>, <a href="/doc/graaf/kst-1-2">graaf:kst-1-2</a>' in text
     assert '<a href="/doc/afdoening/een">Motie zeven afgedaan</a>' in text

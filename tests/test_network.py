@@ -287,12 +287,18 @@ def test_parallel_edges_are_kept() -> None:
     graph.add_edge("a", "b", key="een", label="een")
     graph.add_edge("a", "b", key="twee", label="twee")
     graph.add_edge("b", "a", key="een", label="een")
+    graph.add_node("c", thing=Thing("c", "Partij", "c", "c"))
+    graph.add_edge("a", "c", key="een", label="een")
     picture = draw(graph, {}, {})
-    assert sorted((edge["from"], edge["name"]) for edge in picture["edges"]) == [
-        ("a", "een"),
-        ("a", "twee"),
-        ("b", "een"),
-    ]
+    bends = {
+        (edge["from"], edge["to"], edge["name"]): edge.get("smooth", {}).get("roundness") for edge in picture["edges"]
+    }
+    assert bends == {
+        ("a", "b", "een"): 0.12,
+        ("a", "b", "twee"): 0.24,
+        ("b", "a", "een"): 0.12,
+        ("a", "c", "een"): None,
+    }
 
 
 def test_around_a_thing(graph: "nx.MultiDiGraph[str]") -> None:

@@ -23,7 +23,7 @@ SPREAD = 0.9
 ASPECT = 1.45
 
 KEPT = 8
-"""Layouts that stay on disk; each data version has one for each language at most."""
+"""Layouts that stay on disk: those of the newest graphs."""
 
 Positions = dict[str, tuple[int, int]]
 Points = npt.NDArray[np.float64]

@@ -1,6 +1,7 @@
 """The picture: nodes and edges as vis-network draws them, built with pyvis, and what the page shows beside them."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,7 @@ def draw(
         _add_node(network, thing, where[iri], graph.degree[iri])
     for start, end, key in sorted(graph.edges(keys=True)):
         _add_edge(network, start, end, key, graph.edges[start, end, key]["label"])
+    _part_parallel(network.edges)
     return {
         "nodes": network.nodes,
         "edges": network.edges,
@@ -143,6 +145,20 @@ def _add_edge(network: Any, start: str, end: str, key: str, label: str) -> None:
 
     edge = Edge(start, end, directed=True, id=f"{start} {key} {end}", name=label)
     network.edges.append(edge.options)
+
+
+def _part_parallel(edges: list[Json]) -> None:
+    """Bends edges that join the same two nodes, each its own way, so that none hides another."""
+    together: dict[frozenset[str], int] = defaultdict(int)
+    for edge in edges:
+        together[frozenset((edge["from"], edge["to"]))] += 1
+    before: dict[tuple[str, str], int] = defaultdict(int)
+    for edge in edges:
+        way = (edge["from"], edge["to"])
+        if together[frozenset(way)] > 1:
+            # Clockwise as seen from its start: one back and one forth bend apart.
+            edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.12 * (1 + before[way])}
+            before[way] += 1
 
 
 def _kinds(things: Iterable[Thing], names: dict[str, str], language: str) -> list[Json]:

@@ -89,7 +89,7 @@
   function select(id, { move = false, focus = false } = {}) {
     selected = id && byId.has(id) ? id : null;
     if (selected && !isShown(byId.get(selected))) {
-      if (only && !only.has(selected)) only = null;
+      if (only && !only.has(selected)) leaveOnly();
       revealed.add(selected);
     }
     redraw();
@@ -176,13 +176,33 @@
   }
 
   function toggleOnly() {
-    only = only ? null : new Set([selected, ...neighbours.get(selected)]);
-    if (only) for (const id of only) revealed.add(id);
-    else revealed = new Set();
+    if (only) leaveOnly();
+    else {
+      only = new Set([selected, ...neighbours.get(selected)]);
+      for (const id of only) revealed.add(id);
+      placeAround(selected);
+    }
     redraw();
     network.fit({ nodes: visibleIds(), animation: false });
     showDetails();
     renewList();
+  }
+
+  function leaveOnly() {
+    only = null;
+    revealed = new Set();
+    nodes.update(data.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
+  }
+
+  /* The neighbours of a node on rings around it, kind by kind, with room for their names. */
+  function placeAround(id) {
+    const PER_RING = 18, centre = byId.get(id);
+    const near = data.sorted.filter((node) => neighbours.get(id).has(node.id));
+    nodes.update(near.map((node, index) => {
+      const ring = Math.floor(index / PER_RING), size = Math.min(PER_RING, near.length - ring * PER_RING);
+      const angle = (2 * Math.PI * (index % PER_RING + ring / 2)) / size - Math.PI / 2, radius = 170 + Math.max(size, 6) * 14 + ring * 170;
+      return { id: node.id, x: centre.x + radius * Math.cos(angle), y: centre.y + radius * 0.7 * Math.sin(angle) };
+    }));
   }
 
   const visibleIds = () => data.nodes.filter(isShown).map((node) => node.id);
@@ -231,7 +251,7 @@
           if (box.checked) shown.kinds.add(kind.kind);
           else shown.kinds.delete(kind.kind);
         }
-        only = null;
+        if (only) leaveOnly();
         revealed = new Set();
         redraw();
         renewList();
