@@ -16,7 +16,8 @@ def target_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph
     parts += [_one(shapes, name, value, focus, classes, names) for name, value in shape.targets if name != "targetNode"]
     if len(parts) == 1:
         return parts[0]
-    return " UNION ".join(f"{{ {part} }}" for part in parts)
+    # A node that several targets name must be looked at once: what is joined to it grows with each time.
+    return f"{{ SELECT DISTINCT {focus} WHERE {{ {' UNION '.join(f'{{ {part} }}' for part in parts)} }} }}"
 
 
 def _one(shapes: ShapesGraph, name: str, value: Term, focus: str, classes: Graph, names: Variables) -> str:
