@@ -20,7 +20,7 @@ from taz_graph.store import Store, Term
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """A rule about waivers, which no shape can state because it depends on the findings."""
 
     name: str
@@ -30,7 +30,7 @@ class _Kind:
     repair: Text
 
 
-ENDED = _Kind(
+ENDED = Kind(
     "AanvaardingVerlopen",
     "T-CTR-01",
     {"nl": "Aanvaarding verlopen", "en": "Waiver ended"},
@@ -43,7 +43,7 @@ ENDED = _Kind(
         "en": "Mend the finding and take the waiver out, or agree on a new end date (taz:tot).",
     },
 )
-UNUSED = _Kind(
+UNUSED = Kind(
     "AanvaardingOngebruikt",
     "T-CTR-02",
     {"nl": "Aanvaarding ongebruikt", "en": "Waiver unused"},
@@ -56,7 +56,7 @@ UNUSED = _Kind(
         "en": "Take the waiver out if the finding is mended; otherwise see whether rule and thing are spelt right.",
     },
 )
-INCOMPLETE = _Kind(
+INCOMPLETE = Kind(
     "AanvaardingOnvolledig",
     "T-CTR-03",
     {"nl": "Aanvaarding onvolledig", "en": "Waiver incomplete"},
@@ -73,6 +73,9 @@ WHY: Text = {
     "nl": "Wie een gat aanvaardt staat daarvoor in, voor een bepaalde tijd.",
     "en": "Whoever accepts a gap answers for it, for a certain time.",
 }
+
+
+KINDS = (ENDED, UNUSED, INCOMPLETE)
 
 
 def read_waivers(store: Store, language: str, base: str = DEFAULT_BASE) -> list[Waiver]:
@@ -134,7 +137,7 @@ def _day(terms: Sequence[Term]) -> date | None:
         return None
 
 
-def _about(waiver: Waiver, kind: _Kind, language: str, base: str) -> Finding:
+def _about(waiver: Waiver, kind: Kind, language: str, base: str) -> Finding:
     said = choose(kind.message, language).format(
         day=waiver.until,
         rule=compact(waiver.rule, base) or "-",

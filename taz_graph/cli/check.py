@@ -1,11 +1,13 @@
 """``taz-graph check``."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from rich.console import Console
 
 from taz_graph.check import Report, Severity, run_check
 from taz_graph.check.report_table import print_report
@@ -31,6 +33,9 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]
 Engines = Annotated[Engine, typer.Option("--engine", help="sparql is compiled and fast; pyshacl is the reference.")]
+Explain = Annotated[
+    str | None, typer.Option("--explain", metavar="RULE", help="Tell one rule by number, name or example, and stop.")
+]
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -44,6 +49,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     format: Formats = "table",  # noqa: A002 - the name of the option
     output: Output = None,
     engine: Engines = "sparql",
+    explain: Explain = None,
 ) -> int:
     """Say what the graph lacks, and what would mend it.
 
@@ -52,6 +58,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     Example: taz-graph check --as-of 2023-01-01 --lang en
     """
     settings = settings_of(data, ontology, store, lang)
+    if explain is not None:
+        return _explain(settings, explain, output)
     report = run_check(settings, as_of, threshold=severity, engine=engine, report=progress)
     for shape, reason in report.handed_over:
         say(f"taz-graph: {shape} cannot be compiled ({reason}); pySHACL checked it")
@@ -61,13 +69,24 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     return report.exit_code
 
 
+def _explain(settings: Settings, name: str, output: Path | None) -> int:
+    from taz_graph.check.explain import explain, print_explanations  # noqa: PLC0415
+
+    found = explain(settings, name)
+    _put(lambda console: print_explanations(found, console, settings.language, settings.base), output)
+    return 0
+
+
+def _put(draw: Callable[[Console], None], output: Path | None) -> None:
+    if output is None:
+        show(draw)
+    else:
+        write_atomically(output, drawn(draw))
+
+
 def _write(report: Report, name: Format, output: Path | None, settings: Settings, *, waived: bool) -> None:
     if name == "table":
-        draw = lambda console: print_report(report, console, waived=waived, base=settings.base)  # noqa: E731
-        if output is None:
-            show(draw)
-        else:
-            write_atomically(output, drawn(draw))
+        _put(lambda console: print_report(report, console, waived=waived, base=settings.base), output)
         return
     from taz_graph.check.report_formats import FORMATS  # noqa: PLC0415 - their libraries cost 0.1 s at every start
 
