@@ -10,6 +10,7 @@ from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store.answers import Answer, T, read_answer, rows_of, triples_of, truth_of, write_answer
 from taz_graph.store.base import Rows
 from taz_graph.store.guard import Graphs, check_query, graph_names
+from taz_graph.store.merge import graphs_of, merged
 from taz_graph.store.query_errors import explain_syntax
 from taz_graph.store.versions import QUADS, read_marker
 
@@ -73,9 +74,13 @@ class EmbeddedStore:
             raise StoreError("the store is closed; open it again")
 
         def ask() -> Answer:
+            default, named = graphs if any(graphs) else graphs_of(query)
+            if len(default) > 1:
+                return merged(store, (default, named)).query(
+                    query, default_graph=ox.DefaultGraph(), named_graphs=[*named]
+                )
             if not any(graphs):
                 return store.query(query)
-            default, named = graphs
             return store.query(query, default_graph=[*default], named_graphs=[*named])
 
         try:
