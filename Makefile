@@ -39,6 +39,12 @@ lint: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+eval: $(VENV)/.dev  ## precision and recall of the extractors on the annotated set
+	@$(BIN)/python -m tests.eval.run_eval
+
+bench: $(VENV)/.dev  ## every measurement: ratios, both sides in one run (some minutes)
+	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
 lock: $(VENV)/.dev  ## pin the dependencies anew (needs uv: pip install uv)
 	@for kind in "" "-dev"; do \
 	  uv pip compile --universal --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url \
