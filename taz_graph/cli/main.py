@@ -20,11 +20,13 @@ import typer
 
 from taz_graph.cli.build import build
 from taz_graph.cli.check import check
+from taz_graph.cli.coverage import coverage
 from taz_graph.cli.extract import extract
 from taz_graph.cli.options import settings_of
 from taz_graph.cli.output import PipeClosedError, say, write_text
 from taz_graph.cli.query import query
 from taz_graph.cli.serve import serve
+from taz_graph.cli.show import show
 from taz_graph.cli.view import view
 from taz_graph.cli.vragen import vragen
 from taz_graph.errors import TazError
@@ -41,7 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, query, vragen, extract, view, serve):
+for command in (build, check, query, vragen, extract, coverage, show, view, serve):
     app.command()(command)
 
 
