@@ -35,8 +35,8 @@ def member_names(data: bytes, path: Path) -> list[str]:
     return [member.filename for member in members]
 
 
-def read_xml(data: bytes, name: str, path: Path) -> etree._Element | None:
-    """One XML part of the archive, read within bounds; None when it is not there."""
+def read_member(data: bytes, name: str, path: Path) -> bytes | None:
+    """One part of the archive, read within bounds; None when it is not there."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if name not in archive.namelist():
@@ -47,7 +47,13 @@ def read_xml(data: bytes, name: str, path: Path) -> etree._Element | None:
         raise _damaged(path) from error
     if len(content) > MAX_XML:
         raise BriefError(f"{name} in it is larger than any letter; give the letter itself", path=path)
-    return parse_xml(content, path)
+    return content
+
+
+def read_xml(data: bytes, name: str, path: Path) -> etree._Element | None:
+    """One XML part of the archive; None when it is not there."""
+    content = read_member(data, name, path)
+    return None if content is None else parse_xml(content, path)
 
 
 def parse_xml(content: bytes, path: Path) -> etree._Element:

@@ -6,6 +6,7 @@ from taz_graph.readers.runs import Run
 
 # Headings that recur («De transitie in praktijk») are judged by all their texts together, and so less strictly.
 _SHARE, _RECURRING_SHARE, _WIDE_SHARE = 0.93, 0.955, 0.97
+_ENOUGH = 8  # lines to judge by
 
 
 def _inner(run: Run) -> list[int]:
@@ -39,7 +40,7 @@ class Boxes:
         recurring = [lengths for lengths in self._under.get(self._runs[index].text, []) if lengths]
         pooled = [length for lengths in recurring for length in lengths]
         share = _RECURRING_SHARE if len(recurring) > 1 else _SHARE
-        return bool(self._below(index)) and bool(pooled) and median(pooled) <= share * self._usual
+        return bool(self._below(index)) and len(pooled) >= _ENOUGH and median(pooled) <= share * self._usual
 
     def ends(self, run: Run) -> bool:
         """Whether a paragraph is set as wide as the page, so that a box is over."""

@@ -7,13 +7,13 @@ from taz_graph.readers.lines import Line
 
 _YEARS = r"\d{4}\s?[-–/]\s?\d{2,4}"
 _ALWAYS = re.compile(
-    rf"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar {_YEARS}, .{{3,60}}"
-    r"|(?:kst|ah|blg|h)-[\w-]+|ISSN \d{4}\s?[-–]\s?\d{3}[\dX].*|[’'‘]s-Gravenhage,? \d{4}"
+    r"(?:(?:kst|ah|blg|h)-[\w-]+|ISSN \d{4}\s?[-–]\s?\d{3}[\dX].*|[’'‘]s-Gravenhage,? \d{4}"
     r"|Pagina \d+(?: van (?:de )?\d+)?|Page \d+ of \d+|-\s?\d+\s?-|\d+\s?/\s?\d+ pagina.?s?)"
 )
-# «Tweede Kamer, vergaderjaar 2023–2024, 29 282, nr. 576 3» as page footer ends with number and page, and nothing more.
+# «Tweede Kamer, vergaderjaar 2023–2024, 29 282, nr. 576 3» ends in a page number; without one it may be a footnote.
 _RUNNING_HEAD = re.compile(
-    rf"(?:Tweede|Eerste) Kamer.{{0,30}}vergaderjaar {_YEARS}, .{{0,60}}?(?:[Nn]r\. ?)?[\w-]{{1,12}}(?: \d{{1,4}})?"
+    rf"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar {_YEARS}, "
+    r".{0,60}?(?:[Nn]r\. ?)?[\w-]{1,12} \d{1,4}"
 )
 _EDGE = 4
 
@@ -21,13 +21,15 @@ _EDGE = 4
 def drop_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The lines without page furniture, and the furniture (it may name the letter's own number)."""
     repeated = _repeated(lines)
+    numbers = _page_numbers(lines)
     kept: list[Line] = []
     dropped: list[str] = []
     extra, top, gap = 0, False, False
     for index, line in enumerate(lines):
         if line.top:
             top = True
-        if _is_furniture(line, index, lines) or (_shape(line.text) in repeated and _at_edge(index, lines)):
+        known = index in numbers or _is_furniture(index, lines)
+        if known or (_shape(line.text) in repeated and _at_edge(index, lines)):
             dropped.append(line.text)
             gap = True
             # «… nr. 576 3» between two paragraphs is the foot of a page that nothing else marks.
@@ -46,14 +48,24 @@ def _starts_page(index: int, lines: list[Line]) -> bool:
     return any(line.top for line in lines[max(0, index - 1) : index + 2])
 
 
-def _is_furniture(line: Line, index: int, lines: list[Line]) -> bool:
+def _is_furniture(index: int, lines: list[Line]) -> bool:
+    """Whether a line is page furniture by its words, and stands by itself or at the edge of a page."""
+    line = lines[index]
+    if not (_ALWAYS.fullmatch(line.text) or _RUNNING_HEAD.fullmatch(line.text)):
+        return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     alone = (line.gap or line.top) and (following is None or following.gap or following.top)
-    if _ALWAYS.fullmatch(line.text):
-        return alone or _at_edge(index, lines)
-    bare_number = line.text.isascii() and line.text.isdigit() and len(line.text) <= 4
-    last = following is None or following.top
-    return bare_number and alone and lines[-1].page > 0 and (line.top or last)
+    return alone or _at_edge(index, lines)
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Lines that hold only a number, first or last on their page, and count along with the pages."""
+    found: dict[tuple[bool, int], list[int]] = {}
+    for index, line in enumerate(lines):
+        last = index + 1 == len(lines) or lines[index + 1].top
+        if (line.top or last) and re.fullmatch(r"\d{1,4}", line.text, re.ASCII):
+            found.setdefault((line.top, int(line.text) - line.page), []).append(index)
+    return {index for group in found.values() if len(group) > 1 for index in group}
 
 
 def _shape(text: str) -> str:

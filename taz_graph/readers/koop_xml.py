@@ -23,6 +23,7 @@ _INLINE = frozenset(
     "functie organisatie politiek plaats dagtekening term ondernummer noot noot.nr noot.al begrotingshoofdstuk raadnr "
     "rijkswetnr dossiernr dossiernummer herdruk unl redactie kamervraagonderwerp label nr titel subtitel".split()
 )
+_APART = frozenset("br titel label nr naam functie achternaam begrotingshoofdstuk rijkswetnr".split())
 _HEADING_LOOKS = "vet halfvet vetcur cur rom ondlijn".split()
 _IDENTIFIER = re.compile(r"/((?:kst|ah|h|blg)-[^/]+)/metadata\.xml$")
 _MOTION_ENDS = re.compile(r"\bgaat (?:weer )?over tot de orde van de dag\b")
@@ -191,7 +192,7 @@ def _inline(element: etree._Element, letter: _Letter, running: Running, depth: i
         if tag == "noot":
             _note(child, letter, running, depth + 1)
         elif tag and tag not in _LEFT_OUT:
-            apart = tag not in _INLINE or tag in ("br", "titel", "label", "nr", "naam", "functie", "achternaam")
+            apart = tag not in _INLINE or tag in _APART
             if apart and len(running):
                 running.space(letter.layer.write(" "))
             _inline(child, letter, running, depth + 1)
@@ -277,15 +278,12 @@ def _dossiers(root: etree._Element) -> Iterator[str]:
             (_plain(child) for child in part if _tag(child) in ("begrotingshoofdstuk", "raadnr", "rijkswetnr")), None
         )
         if digits:
-            yield letterhead.dossier_name(digits, suffix.strip("() ") if suffix else None)
+            yield letterhead.dossier_name(digits, suffix)
 
 
 def _date(root: etree._Element, issued: str | None, letter: _Letter) -> date | None:
+    """The date of the paper itself, else the one that its head prints, else that of its publication."""
     texts = [part.get("isodatum") for part in root.iterfind(".//datumtekst/datum")]
-    for text in [*texts, issued]:
-        try:
-            if text:
-                return date.fromisoformat(text)
-        except ValueError:
-            continue
-    return next((day for draft in letter.drafts[:12] if (day := letterhead.placed_date(draft.text))), None)
+    known = [letterhead.iso_date(text) for text in texts]
+    printed = [letterhead.placed_date(draft.text) for draft in letter.drafts[:12]]
+    return next((day for day in [*known, *printed, letterhead.iso_date(issued)] if day), None)

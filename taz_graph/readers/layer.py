@@ -11,7 +11,8 @@ from taz_graph.readers.running import Draft, Reading, Running
 from taz_graph.readers.structure import BULLETS, heading_number, list_marker, may_be_heading, set_levels
 
 MAX_CHARACTERS = 5_000_000
-MAX_PIECES = 500_000
+MAX_PIECES = 300_000
+MAX_BLOCKS = 50_000
 MAX_DEPTH = 200
 _BULLET_MARKS = frozenset(BULLETS + "*-–—o")
 
@@ -23,6 +24,7 @@ class Layer:
         self._path = path
         self._parts: list[str] = []
         self._length = 0
+        self._blocks = 0
 
     @property
     def text(self) -> str:
@@ -32,14 +34,11 @@ class Layer:
     def write(self, text: str) -> int:
         """Add ``text`` and give its offset; BriefError when the file holds more text than any letter."""
         offset = self._length
-        self._parts.append(text)
-        self._length += len(text)
-        if self._length > MAX_CHARACTERS or len(self._parts) > MAX_PIECES:
-            raise BriefError(
-                f"more than {MAX_CHARACTERS:,} characters of text, or {MAX_PIECES:,} pieces of it; give one letter, "
-                "not a collection",
-                path=self._path,
-            )
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+        if self._length > MAX_CHARACTERS or len(self._parts) > MAX_PIECES or self._blocks > MAX_BLOCKS:
+            raise BriefError("holds more text than any letter; give one letter, not a collection", path=self._path)
         return offset
 
     def add(self, running: Running, text: str) -> None:
@@ -48,6 +47,7 @@ class Layer:
 
     def end(self) -> None:
         """End of a block."""
+        self._blocks += 1
         self.write("\n")
 
 
@@ -96,7 +96,7 @@ def finish(  # noqa: PLR0913 - what every reader with mark-up has to hand over
     _find_headings(drafts)
     for draft in drafts:
         _strip_marker(draft)
-    head = sum(1 for draft in drafts if draft.soort is Soort.BRIEFHOOFD) or letterhead.mark_head(drafts)
+    head = letterhead.mark_head(drafts)
     if not any(draft.soort is Soort.ONDERTEKENING for draft in drafts):
         letterhead.mark_signature(drafts)
     set_levels(drafts)

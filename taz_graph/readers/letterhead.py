@@ -65,9 +65,10 @@ def _end_year(first: str, second: str) -> str:
 
 
 def dossier_name(number: str, suffix: str | None) -> str:
-    """A dossier as identifiers write it: «35 925» and «XVI» give ``35925-XVI``."""
+    """A dossier as identifiers write it: «35 925» and «XVI» give ``35925-XVI``; «(R2160)» is no part of them."""
     digits = re.sub(r"\D", "", number)
-    return f"{digits}-{suffix.strip('()')}" if suffix else digits
+    part = (suffix or "").strip("() ")
+    return f"{digits}-{part}" if part and not re.fullmatch(r"R\d+", part) else digits
 
 
 def identifier_of(dossiers: tuple[str, ...], ondernummer: str | None) -> str | None:
@@ -78,13 +79,20 @@ def identifier_of(dossiers: tuple[str, ...], ondernummer: str | None) -> str | N
 def mark_head(drafts: list[Draft]) -> int:
     """Make the blocks before the salutation, or up to the dated line of a printed Kamerstuk, the letterhead.
 
-    Gives the number of blocks of the head.
+    Gives the number of blocks of the head. Where the file marks its head itself, only addressee and dated line right
+    after it are added.
     """
-    size = _head_size(drafts)
+    known = sum(1 for draft in drafts if draft.soort is Soort.BRIEFHOOFD)
+    dated = (index + 1 for index, draft in enumerate(drafts[: known + 3]) if _is_dated(draft))
+    size = max(known, next(dated, 0)) if known else _head_size(drafts)
     for draft in drafts[:size]:
         draft.soort = Soort.BRIEFHOOFD
         draft.level = 0
     return size
+
+
+def _is_dated(draft: Draft) -> bool:
+    return len(draft.text) < 60 and bool(_PLACED_DATE.match(draft.text))
 
 
 def _head_size(drafts: list[Draft]) -> int:
@@ -94,9 +102,14 @@ def _head_size(drafts: list[Draft]) -> int:
         if _CLOSING.match(draft.text):
             break
     for index, draft in enumerate(drafts[:25]):
-        if len(draft.text) < 60 and _PLACED_DATE.match(draft.text):
+        if _is_dated(draft):
             return index + 1
-    return 0
+    numbered = [
+        index
+        for index, draft in enumerate(drafts[:8])
+        if _NUMBER_LINE.match(f"{draft.number or ''} {draft.text}".strip())
+    ]
+    return numbered[-1] + 1 if numbered else 0
 
 
 def mark_signature(drafts: list[Draft]) -> None:
@@ -235,3 +248,11 @@ def placed_date(text: str) -> datetime.date | None:
     """The date of a dated line («Den Haag, 31 mei 2024», «Voorgesteld 21 december 2023»)."""
     match = _PLACED_DATE.search(text)
     return parse_date(match.group()) if match else None
+
+
+def iso_date(text: str | None) -> datetime.date | None:
+    """A date from an attribute («2024-05-31», with or without a time); None when it is no date."""
+    try:
+        return datetime.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

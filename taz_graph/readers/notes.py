@@ -52,12 +52,14 @@ def take_notes(lines: list[Line]) -> tuple[list[Line], list[Note]]:
     body: list[Line] = []
     notes: list[Note] = []
     pages = _pages(lines)
-    if len(pages) == 1:
-        body, notes = _notes_between(pages[0], raised=raised)
-    for page in pages if len(pages) > 1 else []:
+    for page in pages:
         cut, found = _notes_of(page, notes[-1].number if notes else 0, raised=raised)
         body += page[:cut]
         notes += found
+    if len(pages) == 1 or not notes:  # no page tells where its foot is, or all notes stand at the end
+        body, notes = _notes_between(lines, raised=raised)
+    for line in (line for note in notes for line in note.lines):
+        line.marks = []
     if raised:
         _keep_raised(body, notes)
     elif notes:
@@ -96,12 +98,14 @@ def _notes_between(lines: list[Line], *, raised: bool) -> tuple[list[Line], list
     for index, line in enumerate(lines):
         opening = _opening(line)
         number = notes[-1].number + 1 if notes else 1
-        expected = opening is not None and number <= opening[0] <= number + _SKIPPED and (line.gap or inside)
+        apart = line.gap or inside or _is_number_only(line)
+        expected = opening is not None and number <= opening[0] <= number + _SKIPPED and apart
         if opening and expected and first_call.get(opening[0], len(lines)) < index:
             notes.append(Note(opening[0], [line], opening[1]))
-            inside, line.marks = True, []
+            inside = True
             continue
-        inside = inside and (not line.gap or in_address(lines[index - 1].text, line.text))
+        above = lines[index - 1]
+        inside = inside and (not line.gap or in_address(above.text, line.text) or _is_number_only(above))
         if inside:
             notes[-1].lines.append(line)
         else:
@@ -129,6 +133,12 @@ def _opens(line: Line, number: int) -> bool:
     return (opening := _opening(line)) is not None and opening[0] == number
 
 
+def _is_number_only(line: Line) -> bool:
+    """Whether the number of a note stands on a line of its own, above its text."""
+    opening = _opening(line)
+    return opening is not None and opening[1] >= len(line.text)
+
+
 def _opening(line: Line) -> tuple[int, int] | None:
     """Number of the note that a line may open, and where its text starts."""
     if line.marks and line.marks[0].start == 0:
@@ -147,7 +157,6 @@ def _split(lines: list[Line], number: int) -> list[Note]:
             notes.append(Note(opening[0], [line], opening[1]))
         else:
             notes[-1].lines.append(line)
-        line.marks = []
     return notes
 
 
@@ -183,7 +192,7 @@ def _score(text: str, start: int, end: int, following: str) -> float:
     if last.isalpha():
         return _score_word(re.split(r"[\W\d_]", before)[-1])
     if last.isspace():
-        return _score_apart(before, text[end:], following)
+        return _score_apart(before, text[end : end + 41], following)
     if last in ".,:" and before[-2:-1].isdigit():  # «1.176» is a number, «in 2023.12» ends in a year
         return 3 if re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", before) else 0
     return 9 if last in ".,;:!?)]»”’\"'%…*" else 0

@@ -49,7 +49,7 @@ def _head_tables(runs: list[Run]) -> list[Run]:
     kept: list[Run] = []
     for run in runs:
         above = kept[-1] if kept else None
-        if above and is_loose_table(run) and len(above.lines) == 1 and above.lines[0].plain[-1] not in ".:;":
+        if above and is_loose_table(run) and len(above.lines) == 1 and above.lines[0].plain[-1] not in ".:;,":
             run.lines.insert(0, above.lines[0])
             kept.pop()
         kept.append(run)
@@ -84,7 +84,18 @@ class _Headings:
             return False
         if self._set_apart and not self.style(run):
             return False
-        return not any(is_bullet(line.plain) for line in run.lines[1:])
+        return not any(is_bullet(line.plain) for line in run.lines[1:]) and not self._counts_along(index)
+
+    def _counts_along(self, index: int) -> bool:
+        """Whether a numbered run stands right beside the run with the number before or after it: then it is a list."""
+        first, here, last = (self._number(each) for each in (index - 1, index, index + 1))
+        return here > 0 and (first == here - 1 > 0 or last == here + 1)
+
+    def _number(self, index: int) -> int:
+        """The whole number that a run starts with («2.»); 0 when it starts with none."""
+        marker = list_marker(self._runs[index].lines[0].plain) if 0 <= index < len(self._runs) else None
+        number = marker[0].rstrip(".)") if marker else ""
+        return int(number) if number.isdigit() else 0
 
 
 def _heading(run: Run, words: Vocabulary, style: str) -> Draft:

@@ -75,8 +75,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     """The letter in a PDF; BriefError when it is scanned, locked, damaged or takes too long."""
     found = _run_worker(data, path)
     if "error" in found:
-        detail = f" ({found['detail']})" if found.get("detail") else ""
-        raise BriefError(_ERRORS[found["error"]] + detail, path=path)
+        raise BriefError(_ERRORS[found["error"]], path=path)
     layer = Layer(path)
     lines: list[Line] = []
     furniture: list[str] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from taz_graph.brief import Brief
 from taz_graph.errors import BriefError
-from taz_graph.readers.archives import member_names
+from taz_graph.readers.archives import member_names, read_member
 from taz_graph.readers.docx_file import read_docx
 from taz_graph.readers.koop_xml import read_koop
 from taz_graph.readers.odt_file import read_odt
@@ -16,8 +16,8 @@ from taz_graph.readers.web_page import read_html
 from taz_graph.readers.word_plain import is_word_plain, read_word_plain
 
 MAX_BYTES = 50 * 1024 * 1024
-MAX_MARKUP = 6 * 1024 * 1024
-MAX_TEXT = 4 * 1024 * 1024
+MAX_MARKUP = 4 * 1024 * 1024
+MAX_TEXT = 2 * 1024 * 1024
 _KINDS = "a letter as text, .docx, .odt, .pdf, KOOP's .xml or .html"
 _BINARY = {
     b"\xd0\xcf\x11\xe0": "is a Word file of before 2007, or one with a password; save it as .docx without password",
@@ -31,6 +31,7 @@ _BINARY = {
     b"7z\xbc\xaf": "is an archive; unpack it first",
     b"Rar!": "is an archive; unpack it first",
 }
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _XML = re.compile(rb"\s*<(?:\?xml|[A-Za-z!])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -53,6 +54,8 @@ def _read_bytes(path: Path) -> bytes:
             raise BriefError(f"is a folder; give {_KINDS}", path=path)
         if not path.is_file():
             raise BriefError(f"there is no such file; give {_KINDS}", path=path)
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(MAX_BYTES, path)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -66,7 +69,11 @@ def _read_bytes(path: Path) -> bytes:
 
 def _limit(data: bytes, limit: int, path: Path) -> None:
     if len(data) > limit:
-        raise BriefError(f"is larger than {limit // 1024 // 1024} MB, which no letter is; give {_KINDS}", path=path)
+        raise _too_large(limit, path)
+
+
+def _too_large(limit: int, path: Path) -> BriefError:
+    return BriefError(f"is larger than {limit >> 20} MB, which no letter is; give {_KINDS}", path=path)
 
 
 def _read(data: bytes, path: Path) -> Reading:
@@ -94,7 +101,7 @@ def _read_archive(data: bytes, path: Path) -> Reading:
     names = member_names(data, path)
     if "word/document.xml" in names:
         return read_docx(data, path)
-    if "content.xml" in names and b"application/vnd.oasis.opendocument.text" in data[:200]:
+    if "content.xml" in names and (read_member(data, "mimetype", path) or b"").startswith(_OPEN_TEXT):
         return read_odt(data, path)
     raise BriefError(f"is an archive or a file of another program; give {_KINDS}", path=path)
 

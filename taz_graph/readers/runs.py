@@ -39,7 +39,7 @@ def make_runs(lines: list[Line]) -> list[Run]:
     width = page_width(lines)
     runs: list[Run] = []
     for line in lines:
-        if not runs or line.gap or line.top or _breaks(runs[-1].lines[-1], line, width):
+        if not runs or line.gap or line.top or _breaks(runs[-1], line, width):
             runs.append(Run([line]))
         else:
             runs[-1].lines.append(line)
@@ -72,12 +72,14 @@ def is_bullet(text: str) -> bool:
     return marker is not None and not (marker[0] in "-–—o" and text[marker[1]].islower())
 
 
-def _breaks(above: Line, line: Line, width: int) -> bool:
+def _breaks(run: Run, line: Line, width: int) -> bool:
     """Whether ``line`` starts a new paragraph though no white space stands above it."""
+    above = run.lines[-1]
     if _OPENS.match(line.plain) or _CLOSES.match(above.plain) or _set_otherwise(above, line):
         return True
-    short = len(above.plain) < width * 0.7
-    return short and bool(_ENDS.search(above.plain)) and line.plain[:1].isupper() and not above.plain.endswith(":")
+    if len(above.plain) >= width * 0.7 or not line.plain[:1].isupper() or above.plain.endswith(":"):
+        return False
+    return bool(_ENDS.search(above.plain)) or (len(run.lines) == 1 and may_be_heading(above.plain))
 
 
 def _set_otherwise(above: Line, below: Line) -> bool:
@@ -99,4 +101,4 @@ def _continues(above: Run, below: Run, width: int) -> bool:
     # A page that ends in the middle of a sentence, before a name or a number.
     if not first.top or heading_number(first.plain) or is_bullet(last.plain) or len(last.plain) < width * 0.8:
         return False
-    return len(above.lines) > 1 and not below.is_short_title()
+    return (len(above.lines) > 1 or not above.is_short_title()) and not below.is_short_title()

@@ -54,7 +54,7 @@ def may_be_heading(text: str) -> bool:
         return False
     if number is None and list_marker(text):
         return False
-    if text[-1] in ".;:,–—-/&" or (text[-1] in "?!" and len(text) > 110):
+    if text[-1] in ".;:,–—-/&" or text.count("(") != text.count(")") or (text[-1] in "?!" and len(text) > 110):
         return False
     return not (_SENTENCE_INSIDE.search(title) or "://" in text or "@" in text or "\t" in text or table_cells(text))
 

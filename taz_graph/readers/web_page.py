@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 import lxml.html
@@ -68,7 +67,10 @@ def read_html(data: bytes, path: Path) -> Reading:
     _blocks(start, letter, depth=0, boxed=False)
     for note in notes:
         _note(note, letter)
-    return finish("html", letter.layer, letter.drafts, letter.notes, path, known=_metadata(root))
+    printed = next((day for draft in letter.drafts[:12] if (day := letterhead.placed_date(draft.text))), None)
+    known = _metadata(root)
+    known = replace(known, date=printed or known.date)
+    return finish("html", letter.layer, letter.drafts, letter.notes, path, known=known)
 
 
 def _elements(root: etree._Element, query: str) -> list[etree._Element]:
@@ -220,20 +222,22 @@ def _item(item: etree._Element, letter: _Letter, *, depth: int, level: int, boxe
 def _table(element: etree._Element, letter: _Letter, depth: int, *, boxed: bool) -> None:
     for caption in element.iterchildren("caption"):
         _text(caption, letter, Draft(Soort.ALINEA, boxed=boxed), depth)
+    parts = element.iterchildren("tr", "thead", "tbody", "tfoot")
+    trs = (row for part in parts for row in ([part] if _tag(part) == "tr" else part.iterchildren("tr")))
+    lines = [list(row.iterchildren("td", "th")) for row in trs]
+    if len(lines) == 1 and len(lines[0]) == 1:  # a frame around text
+        _blocks(lines[0][0], letter, depth=depth + 1, boxed=True)
+        return
     rows = []
-    parts = [element, *element.iterchildren("thead", "tbody", "tfoot")]
-    for row in (row for part in parts for row in part.iterchildren("tr")):
+    for line in lines:
         cells = []
-        for cell in row.iterchildren("td", "th"):
+        for cell in line:
             running = Running()
             _inline(cell, letter, running, depth + 1)
             cells.append(running)
             letter.layer.write("\t")
         rows.append(cells)
         letter.layer.end()
-    if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text
-        _blocks(next(element.iter("td", "th")), letter, depth=depth + 1, boxed=True)
-        return
     draft = write_table(letter.layer, rows)
     draft.boxed = boxed
     letter.drafts.append(draft)
@@ -297,15 +301,11 @@ def _metadata(root: etree._Element) -> Metadata:
     if identifier and not letterhead.IDENTIFIER.fullmatch(identifier):
         identifier = None
     dossier = values.get("overheidop.dossiernummer")
-    found = Metadata(
+    return Metadata(
         identifier=identifier,
         dossiers=tuple(part.strip() for part in dossier.split(";") if part.strip()) if dossier else (),
         ondernummer=values.get("overheidop.ondernummer"),
         vergaderjaar=values.get("overheidop.vergaderjaar"),
         title=values.get("overheidop.documenttitel"),
+        date=letterhead.iso_date(values.get("dcterms.issued") or values.get("dcterms.date")),
     )
-    issued = values.get("dcterms.issued") or values.get("dcterms.date") or ""
-    try:
-        return replace(found, date=date.fromisoformat(issued[:10]))
-    except ValueError:
-        return found

@@ -10,6 +10,8 @@ from pathlib import Path
 from taz_graph.brief import Soort
 from taz_graph.errors import BriefError
 from taz_graph.readers import letterhead
+from taz_graph.readers.lines import Mark, split_lines
+from taz_graph.readers.notes import take_notes
 from taz_graph.readers.running import Draft, Reading, Running
 from taz_graph.readers.structure import heading_number, list_marker, may_be_heading, set_levels
 
@@ -66,9 +68,7 @@ def is_word_plain(original: str) -> bool:
 
 def read_word_plain(original: str, path: Path) -> Reading:
     """The letter in a text whose lines are paragraphs."""
-    scanner = _Scanner(original)
-    scanner.scan()
-    parts, notes = scanner.parts, scanner.notes
+    parts, notes = _scan(original) if REFERENCE.search(original) else _scan_lines(original)
     if len(parts) > MAX_PARAGRAPHS:
         raise BriefError(f"more than {MAX_PARAGRAPHS:,} paragraphs; give one letter, not a collection", path=path)
     drafts = _drafts(_join(parts, original), original)
@@ -78,6 +78,35 @@ def read_word_plain(original: str, path: Path) -> Reading:
     signature = [draft.text for draft in drafts if draft.soort is Soort.ONDERTEKENING]
     metadata = letterhead.read_metadata([draft.text for draft in drafts[:head]], [], signature, path)
     return Reading("tekst-word", original, drafts, notes, metadata)
+
+
+def _scan(original: str) -> tuple[list[_Part], list[Draft]]:
+    """Paragraphs and notes of a text that marks its notes."""
+    scanner = _Scanner(original)
+    scanner.scan()
+    return scanner.parts, scanner.notes
+
+
+def _scan_lines(original: str) -> tuple[list[_Part], list[Draft]]:
+    """Paragraphs and notes of a text that does not: calls are glued to words and the notes stand at the end."""
+    body, found = take_notes(split_lines(original))
+    parts: list[_Part] = []
+    for line in body:
+        part = _Part(gap=line.gap)
+        position = 0
+        for mark in [*line.marks, Mark(len(line.text), len(line.text), "")]:
+            part.pieces.append((line.offset + position, line.offset + mark.start))
+            part.calls += [(line.offset + mark.start, mark.number)] if mark.number else []
+            position = mark.end
+        parts.append(part)
+    notes: list[Draft] = []
+    for note in found:
+        draft = Draft(Soort.VOETNOOT, number=str(note.number))
+        for index, line in enumerate(note.lines):
+            draft.running.space(line.offset)
+            draft.running.add(line.text[0 if index else note.start :], line.offset + (0 if index else note.start))
+        notes.append(draft)
+    return parts, notes
 
 
 class _Scanner:
@@ -175,7 +204,7 @@ def _drafts(parts: list[_Part], original: str) -> list[Draft]:
 
 def _kind(text: str, following: str) -> tuple[Soort, str | None, int]:
     """What a paragraph is, its number, and how many characters that number takes."""
-    if "\t" in text and not list_marker(text):
+    if not list_marker(text) and ("\t" in text or ("\t" in following and may_be_heading(text))):
         return Soort.TABEL, None, 0
     heading = may_be_heading(text) and following and not following[0].islower()
     if heading and not (list_marker(text) and list_marker(following)):
