@@ -94,7 +94,8 @@ BROKEN: Sequence[tuple[str, str, str]] = [
     ("sh:class taz:Persoon", "sh:in ( begrip:uitkomst-afgdaan )", "did you mean begrip:uitkomst-afgedaan?"),
     ("sh:class taz:Persoon", "sh:datatype xsd:strng", "did you mean xsd:string?"),
     ("taz:herstel", "taz:hestel", "taz:hestel is not a property that the ontology defines; did you mean taz:herstel?"),
-    ("sh:targetClass taz:Motie", "sh:target taz:Motie", "is of SHACL Advanced Features, which this check does not run"),
+    ("sh:targetClass taz:Motie", "sh:target taz:Motie", "the sh:target of taz:MotieShape has no sh:select"),
+    ("taz:minimumDoelen 2", "sh:rule taz:Motie", "is of SHACL Advanced Features, which this check does not run"),
     ("sh:targetClass taz:Motie ;", "", "taz:MotieShape has no target and no shape uses it"),
     (
         "sh:sparql taz:MotieShape-afgedaan",
@@ -171,4 +172,4 @@ def test_texts_are_chosen_by_language() -> None:
 
 
 def test_tables_ran() -> None:
-    assert (len(RULES), len(BROKEN)) == (3, 21)
+    assert (len(RULES), len(BROKEN)) == (3, 22)

@@ -59,8 +59,11 @@ def vet_with_shacl(shapes: ShapeSet) -> None:
 def _validate(triples: list[Triple], rules: Iterable[Triple], shapes: ShapeSet) -> list[Violation]:
     if not triples:
         raise CheckError("the store holds no statements to check; run `taz-graph build` over a folder with data")
+    shacl = _graph(rules)
+    # Targets with a query of their own are the one thing of the Advanced Features that shapes may use (see vocabulary).
+    advanced = (None, SH.target, None) in shacl
     try:
-        _, report, said = pyshacl.validate(_graph(triples), shacl_graph=_graph(rules), advanced=False, inference="none")
+        _, report, said = pyshacl.validate(_graph(triples), shacl_graph=shacl, advanced=advanced, inference="none")
     except ReportableRuntimeError as error:
         raise CheckError(
             f"pySHACL cannot use the shapes: {str(error).splitlines()[0]}; mend them in shapes/"

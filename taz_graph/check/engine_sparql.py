@@ -9,7 +9,7 @@ from pyoxigraph import Store as MemoryStore
 
 from taz_graph.check import engine_pyshacl
 from taz_graph.check.findings import Found, Violation, severity_named
-from taz_graph.check.shapes import ShapeSet
+from taz_graph.check.shapes import CLASSES, ShapeSet
 from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
@@ -21,6 +21,7 @@ from taz_graph.store import Store
 from taz_graph.store.embedded import EmbeddedStore
 
 SH = VOCABULARIES["sh"]
+RDF_TYPE = f"{VOCABULARIES['rdf']}type"
 
 
 def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
@@ -43,9 +44,9 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         base = OXIGRAPH if isinstance(store, EmbeddedStore) else ANY_STORE
         features = Features(lost_types=base.lost_types, data_graph=graph)
         outcome = validate(store, ShapesGraph(shapes.ontology), features)
-        if outcome.unsupported:
-            raise CheckError(_reasons(outcome, shapes.base) + "; check the ontology with --engine pyshacl")
         found.violations += [_violation(result) for result in outcome.results]
+        found.violations += _handed_over(store, shapes, outcome, on_ontology=True)
+        found.handed_over |= {_name(node): reason for node, reason in outcome.unsupported.items()}
     return found
 
 
@@ -94,23 +95,30 @@ def _copy(store: Store, left_out: frozenset[str]) -> Selects:
     )
 
 
-def _handed_over(store: Store, shapes: ShapeSet, outcome: Outcome, without: Collection[str]) -> list[Violation]:
+def _handed_over(
+    store: Store, shapes: ShapeSet, outcome: Outcome, without: Collection[str] = (), *, on_ontology: bool = False
+) -> list[Violation]:
     """What pySHACL finds with the shapes that could not be compiled; the others lose their targets there."""
     if not outcome.unsupported:
         return []
-    targets = {f"{SH}{name}" for name in TARGETS}
-    rules = [
-        triple
-        for triple in shapes.data
-        if triple.predicate.value not in targets or triple.subject in outcome.unsupported
-    ]
-    rest = ShapeSet(tuple(rules), (), shapes.shapes, shapes.base)
+    rest = ShapeSet(
+        _only(shapes.data, outcome) if not on_ontology else (),
+        _only(shapes.ontology, outcome) if on_ontology else (),
+        shapes.shapes,
+        shapes.base,
+    )
     return engine_pyshacl.find_violations(store, rest, without=without).violations
 
 
-def _reasons(outcome: Outcome, base: str) -> str:
-    said = [f"{compact(_name(node), base)}: {reason}" for node, reason in outcome.unsupported.items()]
-    return "; ".join(sorted(said))
+def _only(triples: Iterable[Triple], outcome: Outcome) -> tuple[Triple, ...]:
+    """The shapes that could not be compiled; the others are still there to be used by them, but have no target."""
+    targets = {f"{SH}{name}" for name in TARGETS}
+    return tuple(
+        triple
+        for triple in triples
+        if triple.subject in outcome.unsupported
+        or not (triple.predicate.value in targets or (triple.predicate.value == RDF_TYPE and triple.object in CLASSES))
+    )
 
 
 def _violation(result: Result) -> Violation:

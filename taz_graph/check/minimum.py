@@ -69,6 +69,7 @@ def _pattern(shape: NodeShape, base: str) -> str:
         *(f"{{ VALUES ?x {{ <{iri}> }} ?x ?p ?o }}" for iri in target.nodes),
         *(f"{{ ?x <{iri}> ?o }}" for iri in target.subjects_of),
         *(f"{{ ?s <{iri}> ?x }}" for iri in target.objects_of),
+        *(f"{{ {{ SELECT (?this AS ?x) WHERE {{ {{ {query} }} }} }} }}" for query in target.queries),
     ]
     where = " UNION ".join(parts)
     return f"GRAPH <{graph_of(ONTOLOGY_GRAPH, base)}> {{ {where} }}" if shape.on_ontology else where

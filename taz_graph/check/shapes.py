@@ -11,6 +11,7 @@ from taz_graph.check.vocabulary import SH, SHAPE_LISTS, SHAPE_VALUES, TARGETS
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact
 from taz_graph.settings import DEFAULT_BASE
+from taz_graph.shacl.prefixes import with_prefixes
 from taz_graph.sources import Source
 
 Node = NamedNode | BlankNode
@@ -75,15 +76,19 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a shape looks at: IRIs of classes, things, and properties that the things have or are a value of."""
+    """What a shape looks at: IRIs of classes, things, and properties that the things have or are a value of.
+
+    ``queries`` are SELECT queries for ``?this`` (sh:target), prefixes written out.
+    """
 
     classes: tuple[str, ...]
     nodes: tuple[str, ...]
     subjects_of: tuple[str, ...]
     objects_of: tuple[str, ...]
+    queries: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.classes or self.nodes or self.subjects_of or self.objects_of)
+        return bool(self.classes or self.nodes or self.subjects_of or self.objects_of or self.queries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ def ancestors(index: Index, node: Node) -> list[Node]:
     todo = [node]
     while todo:
         inner = todo.pop(0)
-        links = tuple(f"{SH}{name}" for name in (*SHAPE_VALUES, "sparql"))
+        links = tuple(f"{SH}{name}" for name in (*SHAPE_VALUES, "sparql", "target"))
         lists = tuple(f"{SH}{name}" for name in SHAPE_LISTS)
         outer = index.subjects(inner, *links)
         outer += [shape for head in index.heads(inner) for shape in index.subjects(head, *lists)]
@@ -217,7 +222,29 @@ def target_of(index: Index, shape: Node) -> Target:
     implicit = index.objects(shape, f"{RDF}type")
     is_class = any(term in CLASSES for term in implicit)
     classes = (*named["targetClass"], *((name_of(shape),) if is_class else ()))
-    return Target(classes, named["targetNode"], named["targetSubjectsOf"], named["targetObjectsOf"])
+    queries = tuple(
+        with_prefixes(text.value, prefixes_of(index, node))
+        for node in index.objects(shape, f"{SH}target")
+        if isinstance(node, Node)
+        for text in index.objects(node, f"{SH}select")
+    )
+    return Target(classes, named["targetNode"], named["targetSubjectsOf"], named["targetObjectsOf"], queries)
+
+
+def prefixes_of(index: Index, node: Node) -> dict[str, str]:
+    """The prefixes that a query of the shapes may use: rdf, rdfs and owl, and what its sh:prefixes declares."""
+    # As pySHACL reads them: the three always, and every declaration of the graph that sh:prefixes names.
+    found = {name: VOCABULARIES[name] for name in ("rdf", "rdfs", "owl")}
+    for place in index.objects(node, f"{SH}prefixes"):
+        if isinstance(place, Literal):
+            continue
+        for declaration in index.objects(place, f"{SH}declare"):
+            if isinstance(declaration, Literal):
+                continue
+            names = index.objects(declaration, f"{SH}prefix")
+            spaces = index.objects(declaration, f"{SH}namespace")
+            found.update({name.value: space.value for name, space in zip(names, spaces, strict=False)})
+    return found
 
 
 def name_of(term: Node | Literal) -> str:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from taz_graph.check import vocabulary
-from taz_graph.check.shapes import Index, Node, ShapeSet, ancestors, name_of, target_of
+from taz_graph.check.shapes import Index, Node, ShapeSet, ancestors, name_of, prefixes_of, target_of
 from taz_graph.check.vocabulary import SH
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact
@@ -50,6 +50,7 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
                 *_idle_shapes(source, shapes),
                 *_bad_patterns(source, shapes),
                 *_idle_queries(source, shapes),
+                *_empty_targets(source, shapes),
                 *_unsound_queries(source, shapes, declared),
             )
         )
@@ -83,7 +84,7 @@ def _unknown_shacl(iri: str, known: frozenset[str], kind: str, subject: str) -> 
     if name in known:
         return
     if name in vocabulary.ADVANCED:
-        said = f"sh:{name} is of SHACL Advanced Features, which this check does not run; write a target or sh:sparql"
+        said = f"sh:{name} is of SHACL Advanced Features, which this check does not run; write sh:target or sh:sparql"
     else:
         near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
         said = f"sh:{name} is not a {kind} of SHACL" + (f"; did you mean sh:{near[0]}?" if near else "; take it out")
@@ -138,6 +139,18 @@ def _idle_queries(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
             yield Problem(f"no shape uses {compact(name, shapes.base)}; add it to one with sh:sparql", name, name)
 
 
+def _empty_targets(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    for triple in source.triples:
+        if triple.predicate.value != f"{SH}target":
+            continue
+        value, subject = triple.object, name_of(_node(triple.subject))
+        if not (isinstance(value, Node) and shapes.index.objects(value, f"{SH}select")):
+            said = (
+                f"the sh:target of {compact(subject, shapes.base)} has no sh:select, so it finds nothing; add a query"
+            )
+            yield Problem(said, f"{SH}target", subject)
+
+
 def _has_components(index: Index) -> bool:
     # With constraint components of its own a graph may ask things by properties in any namespace.
     return bool(index.subjects(NamedNode(f"{SH}ConstraintComponent"), RDF_TYPE))
@@ -146,7 +159,7 @@ def _has_components(index: Index) -> bool:
 def _unsound_queries(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
     index = Index(source.triples)
     for node in index.using(f"{SH}select", f"{SH}ask"):
-        named = _prefixes_of(shapes.index, node)
+        named = prefixes_of(shapes.index, node)
         for text in index.objects(node, f"{SH}select", f"{SH}ask"):
             subject = name_of(next(iter([node, *ancestors(shapes.index, node)])))
             said = _syntax_problem(text.value, named)
@@ -158,21 +171,6 @@ def _unsound_queries(source: Source, shapes: ShapeSet, declared: set[str]) -> It
                     term in declared or vocabulary.in_closed_namespace(term)
                 ):
                     yield _unknown(term, declared, shapes.base, subject, "term")
-
-
-def _prefixes_of(index: Index, node: Node) -> dict[str, str]:
-    # As pySHACL reads them: rdf, rdfs and owl always, and every declaration of the graph that sh:prefixes names.
-    found = {name: VOCABULARIES[name] for name in ("rdf", "rdfs", "owl")}
-    for place in index.objects(node, f"{SH}prefixes"):
-        if isinstance(place, Literal):
-            continue
-        for declaration in index.objects(place, f"{SH}declare"):
-            if isinstance(declaration, Literal):
-                continue
-            names = index.objects(declaration, f"{SH}prefix")
-            spaces = index.objects(declaration, f"{SH}namespace")
-            found.update({name.value: space.value for name, space in zip(names, spaces, strict=False)})
-    return found
 
 
 def _syntax_problem(text: str, named: dict[str, str]) -> str | None:

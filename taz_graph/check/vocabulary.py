@@ -1,6 +1,7 @@
 """The terms of SHACL that a shapes file may use, and the vocabularies whose terms are all known.
 
-Source: W3C Shapes Constraint Language (SHACL), 20 July 2017: Core and SHACL-SPARQL.
+Source: W3C Shapes Constraint Language (SHACL), 20 July 2017: Core and SHACL-SPARQL; and sh:target with a SPARQL query
+from SHACL Advanced Features.
 """
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, URIRef
@@ -12,9 +13,10 @@ SH = VOCABULARIES["sh"]
 CLASSES = frozenset(
     "Shape NodeShape PropertyShape PropertyGroup ConstraintComponent Parameter Parameterizable Validator "
     "SPARQLConstraint SPARQLAskValidator SPARQLSelectValidator SPARQLExecutable SPARQLAskExecutable "
-    "SPARQLSelectExecutable PrefixDeclaration Severity NodeKind".split()
+    "SPARQLSelectExecutable PrefixDeclaration Severity NodeKind Target SPARQLTarget".split()
 )
-TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "target")
+"""The last is of SHACL Advanced Features §3; of those only targets with a SPARQL query of their own are run."""
 SHAPE_VALUES = ("property", "node", "not", "qualifiedValueShape")
 SHAPE_LISTS = ("and", "or", "xone")
 PROPERTIES = frozenset(
@@ -34,7 +36,7 @@ INDIVIDUALS = frozenset(
     "Violation Warning Info IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral".split()
 )
 ADVANCED = frozenset(
-    "target rule expression js SPARQLTarget SPARQLTargetType TargetType SPARQLRule TripleRule SPARQLFunction Function "
+    "rule expression js SPARQLTargetType TargetType SPARQLRule TripleRule SPARQLFunction Function "
     "JSConstraint JSRule JSTarget JSFunction JSValidator values filterShape condition".split()
 )
 """Terms of SHACL Advanced Features: real, but no rule of this check may lean on them, for they would not be run."""

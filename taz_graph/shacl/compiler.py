@@ -72,11 +72,6 @@ class Compiler:
         scope = Scope(focus, target_pattern(self.shapes, shape, focus, self.classes, self.names))
         return list(self._queries(shape, scope, frozenset()))
 
-    def targets(self, shape: Shape) -> str:
-        """The query that counts the focus nodes of a shape, as ``?n``."""
-        pattern = target_pattern(self.shapes, shape, "?this", self.classes, self.names)
-        return f"SELECT (COUNT(DISTINCT ?this) AS ?n) {self.features.dataset}WHERE {{ {pattern} }}"
-
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
 
     def _queries(self, shape: Shape, scope: Scope, above: frozenset[Node]) -> Iterator[Query]:

@@ -21,10 +21,9 @@ class Selects(Protocol):
 
 @dataclass(slots=True)
 class Outcome:
-    """What validation gave: results, the number of focus nodes per shape, and what could not be compiled and why."""
+    """What validation gave: results, and what could not be compiled and why."""
 
     results: list[Result] = field(default_factory=list)
-    targets: dict[Node, int] = field(default_factory=dict)
     unsupported: dict[Node, str] = field(default_factory=dict)
 
     @property
@@ -52,10 +51,6 @@ def validate(store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE
     outcome = Outcome(unsupported=unsupported)
     for query in queries:
         outcome.results += [result_of(shapes, query, row) for row in store.select(query.text)]
-    for shape in shapes.roots():
-        compiler = Compiler(shapes, classes, features)
-        if shape.node not in unsupported:
-            outcome.targets[shape.node] = next(int(row["n"].value) for row in store.select(compiler.targets(shape)))
     return outcome
 
 
