@@ -40,7 +40,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/lint-imports
 
 eval: $(VENV)/.dev  ## precision and recall of the extractors on the annotated set
-	@$(BIN)/python -m tests.eval.run_eval
+	@$(BIN)/python tests/eval/run_eval.py
 
 bench: $(VENV)/.dev  ## every measurement: ratios, both sides in one run (some minutes)
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
