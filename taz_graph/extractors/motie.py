@@ -18,6 +18,7 @@ from taz_graph.extractors.text import (
     citations_between,
     read_capital_names,
     read_names,
+    row_at,
     sentence_at,
 )
 from taz_graph.kamerstuk import Verwijzing
@@ -167,8 +168,9 @@ def _in_block(brief: Brief, block: Block) -> Iterator[Mention]:
 
 def _read(brief: Brief, block: Block, word: re.Match[str], following: int) -> list[_Found]:
     """What the word «motie» at a place names; empty where it names none in particular."""
-    sentence = sentence_at(block, block.start + word.start())
-    limit = min(sentence[1], following)
+    position = block.start + word.start()
+    end = row_at(block, position)[1] if block.soort is Soort.TABEL else sentence_at(block, position)[1]
+    limit = min(end, following)
     found = _by_names(brief, block, word) or _by_number(brief, block, word, limit)
     if found is None:
         found = _by_subject(brief, block, word, limit)

@@ -77,6 +77,7 @@ _NAME_AFTER_COMMA = re.compile(r"\s?,\s(?P<name>[^.;:()\n,]{3,120})")
 _COUNT = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
 _COUNTS = dict(zip(_COUNT.split("|"), range(2, 11), strict=True))
 _ANNOUNCED = re.compile(rf"\b(?P<count>{_COUNT})\s(?:\w+\s)?(?:programmalijnen|actielijnen|lijnen|pijlers|sporen)\b")
+_LAST_WORDS = re.compile(rf"(?:\s(?!(?:{_COUNT})\b)\w+){{0,5}}\s?[.:]?\s*")
 _AGREED = re.compile(
     rf"(?:(?P<count>{_COUNT}|[0-9]{{1,2}})\s(?:\w+\s)?afspraken|\b(?:[Ee]en|[Dd]e|[Dd]eze)\s(?:\w+\s)?afspraak)\b"
     r"(?=[^.;]{0,120}\b(?:geformuleerd|gemaakt|opgenomen|vastgelegd|overeengekomen)\b|\s(?:dat|om)\b)"
@@ -166,7 +167,7 @@ def _announced(brief: Brief) -> Iterator[Mention]:
     """Numbered headings or items 1, 2, 3 right behind «langs drie lijnen»."""
     for index, block in enumerate(brief.blocks):
         announced = _ANNOUNCED.search(block.text) if block.soort is Soort.ALINEA else None
-        if announced is None or not re.fullmatch(r"(?:\s\w+){0,5}\s?[.:]?\s*", block.text[announced.end() :]):
+        if announced is None or not _LAST_WORDS.fullmatch(block.text, announced.end()):
             continue
         count, expected = _COUNTS[announced["count"]], 1
         soort: Soort | None = None

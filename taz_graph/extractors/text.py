@@ -38,6 +38,13 @@ def sentence_at(block: Block, position: int) -> Span:
     return next((span for span in sentences(block) if span[0] <= position < span[1]), (block.start, block.end))
 
 
+def row_at(block: Block, position: int) -> Span:
+    """The row of a table in which a position lies: one cell may name a motie, the next its number or outcome."""
+    inside = position - block.start
+    end = block.text.find("\n", inside)
+    return block.start + block.text.rfind("\n", 0, inside) + 1, block.start + end if end >= 0 else block.end
+
+
 def calls_in(brief: Brief, start: int, end: int) -> list[tuple[int, Footnote]]:
     """The footnotes called after ``start`` and up to ``end``, each with the position of the call, in order."""
     found = [(call, note) for note in brief.footnotes for call in note.calls if start < call <= end]

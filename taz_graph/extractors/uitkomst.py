@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
-from taz_graph.extractors.text import Span, sentence_at, sentences
+from taz_graph.extractors.text import Span, row_at, sentence_at, sentences
 
 AFGEDAAN, DEELS, OPGEPAKT, LOOPT, ONBEKEND = "afgedaan", "deels-afgedaan", "opgepakt", "in-uitvoering", "niet-vermeld"
 EARLIER = "eerder-bericht"
@@ -35,7 +35,7 @@ _PARTICIPLE = r"(?:ge|be|ver|her|ont|(?:aan|uit|op|in|toe|af|mee|door|voor|over|
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
+class Sign:
     """Words that show an outcome; ``anywhere`` when they do so in any sentence about the zaak, not only its own."""
 
     rule: Rule
@@ -44,11 +44,11 @@ class _Sign:
     anywhere: bool = True
 
 
-def _sign(outcome: str, rule: Rule, pattern: str, *, anywhere: bool = True) -> _Sign:
-    return _Sign(rule, outcome, re.compile(pattern, re.IGNORECASE), anywhere)
+def _sign(outcome: str, rule: Rule, pattern: str, *, anywhere: bool = True) -> Sign:
+    return Sign(rule, outcome, re.compile(pattern, re.IGNORECASE), anywhere)
 
 
-_SIGNS = (
+SIGNS = (
     _sign(
         ONBEKEND,
         Rule(
@@ -62,7 +62,7 @@ _SIGNS = (
     _sign(
         LOOPT,
         Rule("nog-niet", 0.85, "What is not finished is said with «nog niet».", "Deze motie is nog niet afgedaan."),
-        r"\bnog\s(?:niet|geen)\b[^.;]{0,60}\b(?:afgedaan|afgerond|uitgevoerd|voldaan|gereed)\b",
+        r"\bnog\s(?:niet|geen)\b[^;\n]{0,60}\b(?:afgedaan|afgerond|uitgevoerd|voldaan|gereed)\b",
     ),
     _sign(
         DEELS,
@@ -72,9 +72,9 @@ _SIGNS = (
             "A part may be done: «deels», «gedeeltelijk», «het eerste deel van de motie».",
             "Hiermee is deze motie deels afgedaan.",
         ),
-        rf"\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^.;]{{0,60}}\b(?:afgedaan|af|voldaan|uitgevoerd|{_ACT}|gestand|nagekomen|tegemoet)\b"
-        r"|\b(?:doe|beschouw|geef|voldoe)\b[^.;]{0,80}\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^.;]{0,40}\b(?:af|afgedaan|aan)\b"
-        rf"|\bhet\s(?:eerste|tweede|ene|andere)\s(?:deel|onderdeel|verzoek|punt)\svan\s(?:de|deze)\s(?:motie|toezegging)\b[^.;]{{0,80}}\b(?:afgedaan|af|voldaan|{_ACT})\b",
+        rf"\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{{0,60}}\b(?:afgedaan|af|voldaan|uitgevoerd|{_ACT}|gestand|nagekomen|tegemoet)\b"
+        r"|\b(?:doe|beschouw|geef|voldoe)\b[^;\n]{0,80}\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{0,40}\b(?:af|afgedaan|aan)\b"
+        rf"|\bhet\s(?:eerste|tweede|ene|andere)\s(?:deel|onderdeel|verzoek|punt)\svan\s(?:de|deze)\s(?:motie|toezegging)\b[^;\n]{{0,80}}\b(?:afgedaan|af|voldaan|{_ACT})\b",
     ),
     _sign(
         AFGEDAAN,
@@ -84,7 +84,7 @@ _SIGNS = (
             "The verb afdoen in its parted and its whole forms closes a zaak with so many words.",
             "Met deze brief doe ik deze motie af.",
         ),
-        rf"\b(?:doe|doen|doet)\s{_WE}\b[^.;]{{0,400}}?\baf\b|\b{_WE}\s(?:doe|doen|doet)\b[^.;]{{0,300}}?\baf\b"
+        rf"\b(?:doe|doen|doet)\s{_WE}\b[^;\n]{{0,400}}?\baf\b|\b{_WE}\s(?:doe|doen|doet)\b[^;\n]{{0,300}}?\baf\b"
         r"|\bafgedaan\b|\baf\ste\sdoen\b|\bafdoe[nt]?\b|\bals\s(?:afgehandeld|afgerond|uitgevoerd|voldaan|ingelost)\b"
         r"|\b(?:is|zijn)\s(?:hiermee|daarmee)\s(?:afgerond|afgehandeld|ingelost)\b",
     ),
@@ -96,8 +96,8 @@ _SIGNS = (
             "Other words for closing: voldoen aan, gestand doen, nakomen, tegemoetkomen, inlossen, gehoor geven.",
             "Hiermee heb ik aan deze toezegging voldaan.",
         ),
-        rf"\bvoldaan\b|\bvold(?:oe|oen|oet)\s{_WE}\b|\bgestand\b|\bnagekomen\b|\bkom(?:en|t)?\s{_WE}\b[^.;]{{0,120}}\b(?:na|tegemoet)\b"
-        rf"|\btegemoet\s?(?:gekomen|te\skomen)\b|\b(?:los|lossen)\s{_WE}\b[^.;]{{0,80}}\bin\b|\bbeantwoord(?:en)?\s{_WE}\b[^.;]{{0,60}}\b(?:motie|toezegging)",
+        rf"\bvoldaan\b|\bvold(?:oe|oen|oet)\s{_WE}\b|\bgestand\b|\bnagekomen\b|\bkom(?:en|t)?\s{_WE}\b[^;\n]{{0,120}}\b(?:na|tegemoet)\b"
+        rf"|\btegemoet\s?(?:gekomen|te\skomen)\b|\b(?:los|lossen)\s{_WE}\b[^;\n]{{0,80}}\bin\b|\bbeantwoord(?:en)?\s{_WE}\b[^;\n]{{0,60}}\b(?:motie|toezegging)",
     ),
     _sign(
         AFGEDAAN,
@@ -107,9 +107,9 @@ _SIGNS = (
             "Giving effect to a zaak now («hiermee», «geef ik», «heb ik gegeven») disposes of it.",
             "Hiermee geef ik uitvoering aan deze motie.",
         ),
-        rf"{_NOW}[^.;]{{0,160}}\b{_ACT}\b|\b(?:geef|geven)\s{_WE}\b[^.;]{{0,120}}\b{_ACT}\b"
-        rf"|\b{_ACT}\s(?:wordt\s|is\s|heb\sik\s|hebben\swij\s)?gegeven\b|\b(?:heb|heeft|hebben|is|zijn)\b[^.;]{{0,160}}\b{_ACT}\b[^.;]{{0,160}}\bgegeven\b"
-        r"|\b(?:is|zijn|heb|hebben|heeft)\b[^.;]{0,100}\b(?:uitgevoerd|geëffectueerd|gerealiseerd)\b",
+        rf"{_NOW}[^;\n]{{0,160}}\b{_ACT}\b|\b(?:geef|geven)\s{_WE}\b[^;\n]{{0,120}}\b{_ACT}\b"
+        rf"|\b{_ACT}\s(?:wordt\s|is\s|heb\sik\s|hebben\swij\s)?gegeven\b|\b(?:heb|heeft|hebben|is|zijn)\b[^;\n]{{0,160}}\b{_ACT}\b[^;\n]{{0,160}}\bgegeven\b"
+        r"|\b(?:is|zijn|heb|hebben|heeft)\b[^;\n]{0,100}\b(?:uitgevoerd|geëffectueerd|gerealiseerd)\b",
     ),
     _sign(
         LOOPT,
@@ -130,8 +130,8 @@ _SIGNS = (
             "What is taken up elsewhere is not done yet: «wordt opgepakt via opgave 8».",
             "Deze motie wordt opgepakt via opgave 8.",
         ),
-        rf"\b(?:wordt|worden|wil|willen|zal|zullen|ga|gaan)\b[^.;]{{0,80}}\b(?:opgepakt|oppakken|op\ste\spakken)\b|\bopgepakt\s(?:via|in|door|vanuit|binnen|bij)\b"
-        rf"|\bpak(?:ken|t)?\s{_WE}\b[^.;]{{0,120}}\bop\b",
+        rf"\b(?:wordt|worden|wil|willen|zal|zullen|ga|gaan)\b[^;\n]{{0,80}}\b(?:opgepakt|oppakken|op\ste\spakken)\b|\bopgepakt\s(?:via|in|door|vanuit|binnen|bij)\b"
+        rf"|\bpak(?:ken|t)?\s{_WE}\b[^;\n]{{0,120}}\bop\b",
     ),
     _sign(
         OPGEPAKT,
@@ -141,11 +141,11 @@ _SIGNS = (
             "A future tense about the zaak says that it is still to be done.",
             "In overleg met het veld zal worden bezien wat nodig is.",
         ),
-        r"\b(?:zal|zullen)\b[^.;]{0,160}\b(?:gekeken|bekeken|bezien|onderzocht|onderzoeken|verkend|verkennen|besproken|bespreken|uitgewerkt|uitwerken|nagegaan"
+        r"\b(?:zal|zullen)\b[^;\n]{0,160}\b(?:gekeken|bekeken|bezien|onderzocht|onderzoeken|verkend|verkennen|besproken|bespreken|uitgewerkt|uitwerken|nagegaan"
         r"|nagaan|bezien|kijken|betrokken|betrekken|meegenomen|meenemen|opgenomen|opnemen|uitgevoerd|uitvoeren|geïnformeerd|informeren|gaan|vormgegeven|terugkomen|doen|starten|worden)\b"
-        rf"|\b(?:ga|gaan|gaat)\s{_WE}\b(?!\s(?:nader\s|hieronder\s|hierna\s)?in\b)[^.;]{{0,80}}\b(?:onderzoeken|bezien|verkennen|bespreken|uitwerken|kijken|gesprek)\b"
-        rf"|\b(?:kom|komen)\s{_WE}\b[^.;]{{0,80}}\bterug\b"
-        rf"|(?:\b(?:informeer|bericht|informeren)\s{_WE}\b|\b{_WE}\s(?:informeer|informeert|informeren|bericht)\b)[^.;]{{0,100}}{_LATER}",
+        rf"|\b(?:ga|gaan|gaat)\s{_WE}\b(?!\s(?:nader\s|hieronder\s|hierna\s)?in\b)[^;\n]{{0,80}}\b(?:onderzoeken|bezien|verkennen|bespreken|uitwerken|kijken|gesprek)\b"
+        rf"|\b(?:kom|komen)\s{_WE}\b[^;\n]{{0,80}}\bterug\b"
+        rf"|(?:\b(?:informeer|bericht|informeren)\s{_WE}\b|\b{_WE}\s(?:informeer|informeert|informeren|bericht)\b)[^;\n]{{0,100}}{_LATER}",
     ),
     _sign(
         OPGEPAKT,
@@ -155,8 +155,8 @@ _SIGNS = (
             "What is taken along or involved elsewhere is taken up; weaker than a list that says «doe ik af».",
             "Deze motie neem ik mee in de uitwerking.",
         ),
-        rf"\bneem\sik\b[^.;]{{0,80}}\bmee\b|\bnemen\swij\b[^.;]{{0,80}}\bmee\b|\b{_WE}\s(?:neem|nemen|neemt)\b[^.;]{{0,160}}\bmee\b"
-        rf"|\b(?:wordt|worden)\b[^.;]{{0,80}}\b(?:meegenomen|betrokken\sbij)\b|\bbetrek(?:ken)?\s{_WE}\b|\b{_WE}\sbetrek(?:ken|t)?\b",
+        rf"\bneem\sik\b[^;\n]{{0,80}}\bmee\b|\bnemen\swij\b[^;\n]{{0,80}}\bmee\b|\b{_WE}\s(?:neem|nemen|neemt)\b[^;\n]{{0,160}}\bmee\b"
+        rf"|\b(?:wordt|worden)\b[^;\n]{{0,80}}\b(?:meegenomen|betrokken\sbij)\b|\bbetrek(?:ken)?\s{_WE}\b|\b{_WE}\sbetrek(?:ken|t)?\b",
     ),
     _sign(
         LOOPT,
@@ -166,9 +166,9 @@ _SIGNS = (
             "Work that goes on: «wordt gewerkt aan», «in uitvoering», «loopt», «op dit moment».",
             "Op dit moment wordt gewerkt aan deze motie.",
         ),
-        rf"\bin\suitvoering\b|\b(?:wordt|worden)\b[^.;]{{0,80}}\b(?:gewerkt|{_ACT}\sgegeven|uitgevoerd|uitgewerkt|onderzocht)\b|\b{_ACT}\sgegeven\swordt\b"
-        r"|\b(?:ben|zijn)\b[^.;]{0,40}\b(?:bezig|in\sgesprek|doende)\b|\bwerk(?:en|t)?\s(?:ik|wij|VWS|het\sministerie|het\skabinet)\b[^.;]{0,160}\baan\b"
-        r"|\b(?:momenteel|thans|op\sdit\smoment)\b|\bloopt\b|\blopende\b|\bde\s(?:verdere\s)?(?:uitvoering|uitwerking)\svan\b[^.;]{0,120}\b(?:vordert|loopt|gestart)\b",
+        rf"\bin\suitvoering\b|\b(?:wordt|worden)\b[^;\n]{{0,80}}\b(?:gewerkt|{_ACT}\sgegeven|uitgevoerd|uitgewerkt|onderzocht)\b|\b{_ACT}\sgegeven\swordt\b"
+        r"|\b(?:ben|zijn)\b[^;\n]{0,40}\b(?:bezig|in\sgesprek|doende)\b|\bwerk(?:en|t)?\s(?:ik|wij|VWS|het\sministerie|het\skabinet)\b[^;\n]{0,160}\baan\b"
+        r"|\b(?:momenteel|thans|op\sdit\smoment)\b|\bloopt\b|\blopende\b|\bde\s(?:verdere\s)?(?:uitvoering|uitwerking)\svan\b[^;\n]{0,120}\b(?:vordert|loopt|gestart)\b",
     ),
     _sign(
         LOOPT,
@@ -189,19 +189,19 @@ _SIGNS = (
             "«Conform de motie is …» reports in the perfect tense that it was done.",
             "Conform de motie Podt is de regeling aangepast.",
         ),
-        rf"\b(?:[Cc]onform|[Ii]n\slijn\smet|[Ii]n\sovereenstemming\smet|[Oo]vereenkomstig)\b[^.;]{{0,240}}\b(?:heb|heeft|hebben|is|zijn)\b[^.;]{{0,160}}\b{_PARTICIPLE}\b"
+        rf"\b(?:[Cc]onform|[Ii]n\slijn\smet|[Ii]n\sovereenstemming\smet|[Oo]vereenkomstig)\b[^;\n]{{0,240}}\b(?:heb|heeft|hebben|is|zijn)\b[^;\n]{{0,160}}\b{_PARTICIPLE}\b"
         rf"|\brecht\s(?:doe|te\sdoen|gedaan)\b|\bdoe(?:n|t)?\s{_WE}\srecht\b",
         anywhere=False,
     ),
 )
 _EARLIER = re.compile(
-    r"\b(?:waarover|zoals|hierover|daarover)\b[^.;]{0,80}\b(?:eerder|reeds|al)\b[^.;]{0,60}\b(?:bericht\w*|geïnformeerd|gemeld|geschreven|aangegeven)\b"
-    r"|\bwaarover\b[^.;]{0,60}\b(?:berichtte|heb\sgeïnformeerd|is\sgeïnformeerd)\b"
+    r"\b(?:waarover|zoals|hierover|daarover)\b[^;\n]{0,80}\b(?:eerder|reeds|al)\b[^;\n]{0,60}\b(?:bericht\w*|geïnformeerd|gemeld|geschreven|aangegeven)\b"
+    r"|\bwaarover\b[^;\n]{0,60}\b(?:berichtte|heb\sgeïnformeerd|is\sgeïnformeerd)\b"
 )
 _SENDS = re.compile(
     rf"{_NOW}|\b(?:stuur|zend|bied|doe|deel|verstrek)\s(?:ik|wij)\b|\b(?:ontvangt|treft)\s(?:u|uw\sKamer)\b|\b(?:informeer|bericht)\s(?:ik|wij)\b"
 )
-_DONE = re.compile(rf"\b(?:heb|heeft|hebben|is|zijn|ben)\b[^.;]{{0,260}}\b{_PARTICIPLE}\b")
+_DONE = re.compile(rf"\b(?:heb|heeft|hebben|is|zijn|ben)\b[^;\n]{{0,260}}\b{_PARTICIPLE}\b")
 _TO_COME = re.compile(
     r"\b(?:zal|zullen|ga|gaan)\b|\b(?:voor|na)\sde\szomer\b|\bin\shet\s(?:voor|na)jaar\b|\b(?:begin|eind|medio|uiterlijk)\s(?:20\d\d|\w+\s20\d\d)|\bvolgend\s(?:jaar|kwartaal)\b"
 )
@@ -235,7 +235,7 @@ SILENT = Rule(
     "Where nothing near the zaak shows an outcome, the letter does not state one.",
     "De Kamer nam de motie Podt aan.",
 )
-RULES = {rule.id: rule for rule in (*(sign.rule for sign in _SIGNS), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)}
+RULES = {rule.id: rule for rule in (*(sign.rule for sign in SIGNS), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +306,7 @@ class _Letter:
     def _own(self, zaak: Mention, index: int) -> _Judged | None:
         """What the sentences about the zaak say: its own first, then those that follow until another zaak comes."""
         block = self.brief.blocks[index]
-        own = self._row(block, zaak) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
+        own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
         narrow = self._between(zaak, own)
         for span in (narrow, own) if narrow != own else (own,):
             if judged := self._read(span, zaak, own=True):
@@ -321,12 +321,6 @@ class _Letter:
         strong = [judged for judged in read if judged.rule.certainty >= 0.8]
         ranked = strong or read
         return ranked[-1 if block.soort is Soort.KOP else 0] if ranked else None
-
-    def _row(self, block: Block, zaak: Mention) -> Span:
-        """The row of a table: one cell names the zaak, another says what became of it."""
-        start = self.brief.text.rfind("\n", block.start, zaak.start) + 1
-        end = self.brief.text.find("\n", zaak.end, block.end)
-        return max(start, block.start), end if end >= 0 else block.end
 
     def _between(self, zaak: Mention, own: Span) -> Span:
         """The part of the sentence that no other zaak shares."""
@@ -369,7 +363,7 @@ class _Letter:
     def _read(self, span: Span, zaak: Mention, *, own: bool) -> _Judged | None:
         """The outcome that one sentence shows."""
         text = self.brief.text
-        for sign in _SIGNS:
+        for sign in SIGNS:
             if (own or sign.anywhere) and (match := sign.pattern.search(text, *span)):
                 if sign.outcome == AFGEDAAN and self._is_future(match, span):
                     continue
@@ -443,7 +437,7 @@ class _Letter:
                 yield judged
 
     def _line(self, span: Span) -> _Judged | None:
-        for sign in _SIGNS:
+        for sign in SIGNS:
             if match := sign.pattern.search(self.brief.text, *span):
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
         return None

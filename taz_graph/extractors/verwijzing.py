@@ -32,7 +32,7 @@ RULES = {
             "verwijzing-met-twijfel",
             0.6,
             "The grammar marks what is not certain: a bare number, a year that does not exist, a form that leans.",
-            "Zie 29282-437.",
+            "Zie Kamerstukken II 2023–34, 23 235, nr. 240.",
         ),
     )
 }
@@ -48,7 +48,9 @@ SOORTEN = {
     "regeling": r"\w*[Rr]egeling(?:en)?|[Bb]esluit|[Aa]anwijzing",
     "brief": r"\w*[Bb]rief|\w*[Bb]rieven",
 }
-_KINDS = re.compile("|".join(rf"(?P<{soort}>(?<!\w)(?:{words})(?!\w))" for soort, words in SOORTEN.items()))
+_KINDS = re.compile(
+    "|".join(rf"(?P<{soort}>(?<!\w)(?:{words})(?!\w))" for soort, words in SOORTEN.items()), re.IGNORECASE
+)
 _OWN_KIND = {"aanhangsel": "aanhangsel", "handelingen": "handelingen", "toezegging": "toezegging", "bijlage": "bijlage"}
 _CITABLE = ("kamerstuk", "dossier", "handelingen", "aanhangsel", "vragen", "bijlage", "publicatie", "staatscourant")
 _MONTHS = dict(
