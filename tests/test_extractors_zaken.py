@@ -246,7 +246,7 @@ OUTCOMES: list[tuple[str, str]] = [
     ("# Motie van het lid Bushoff\nZij verzoekt iets.\nIk beschouw de motie als afgedaan.\n# Slot\nDank.", "afgedaan"),
     ("Met deze brief beschouwt zij de volgende moties als afgedaan:\n- Motie van het lid Dijk.", "afgedaan"),
     ("| Motie van het lid Bushoff over normen | 29 282, nr. 3 | Afgedaan met deze brief", "afgedaan"),
-    ("De moties Dijk (29 282, nr. 3) en Podt (29 282, nr. 4) zijn klaar. Hiermee zijn beide moties afgedaan.", "afgedaan"),
+    ("De moties Dijk (29 282, nr. 3) en Podt (29 282, nr. 4) zijn er. Hiermee zijn beide moties afgedaan.", "afgedaan"),
     (f"Hiermee heb ik voldaan aan {TOEZEGGING}.", "afgedaan"),
     (f"Daarmee kom ik {TOEZEGGING} na.", "afgedaan"),
     (f"Hiermee doe ik {TOEZEGGING} gestand.", "afgedaan"),

@@ -7,7 +7,8 @@ from taz_graph.brief import Brief
 from taz_graph.vindplaats import Finder
 
 MAX_WORDS = 12
-_MAX_AROUND = 8
+_MAX_AROUND = 14
+_REACH = 300
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[\s(«“‘\"'\[,;:.]+|[\s)»”’\"'\],;:.]+$")
 
@@ -72,9 +73,9 @@ class Quoter:
         return len(places) == 1 and places[0].start == start
 
     def _with_surroundings(self, start: int, end: int) -> Quote:
-        block = self._brief.block_at(start)
-        before = [word.start() for word in _WORD.finditer(self._brief.text, block.start, start)]
-        after = [word.end() for word in _WORD.finditer(self._brief.text, end, block.end)]
+        # A heading may stand twice in a letter, so the words around it may be those of the block before or behind.
+        before = [word.start() for word in _WORD.finditer(self._brief.text, max(0, start - _REACH), start)]
+        after = [word.end() for word in _WORD.finditer(self._brief.text, end, end + _REACH)]
         exact = self._text(start, end)
         for count in range(1, _MAX_AROUND + 1):
             left = self._brief.text[before[-count] : start] if len(before) >= count else None

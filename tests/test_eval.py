@@ -1,0 +1,78 @@
+"""The extractors on the annotated set: what the programme asks of moties, toezeggingen and outcomes."""
+
+from functools import cache
+
+from taz_graph.extractors import Mention
+from tests.eval import run_eval
+from tests.shared import needs_shared
+
+DOCUMENTS = 42
+
+
+@cache
+def result() -> run_eval.Result:
+    return run_eval.evaluate()
+
+
+@needs_shared
+def test_every_annotated_document_was_measured() -> None:
+    assert result().documents == DOCUMENTS
+    assert result().kinds["motie"].records >= 49
+    assert result().kinds["toezegging"].records >= 7
+    assert result().attributes["outcome"].records >= 16
+
+
+@needs_shared
+def test_moties_and_toezeggingen_are_found() -> None:
+    for kind in ("motie", "toezegging"):
+        count = result().kinds[kind]
+        assert count.precision > 0.95, [remark for remark in result().remarks if kind in remark]
+        assert count.recall > 0.95, [remark for remark in result().remarks if kind in remark]
+
+
+@needs_shared
+def test_outcomes_are_right_in_nine_of_ten() -> None:
+    count = result().attributes["outcome"]
+    assert count.recall >= 0.9, [remark for remark in result().remarks if "outcome" in remark]
+
+
+@needs_shared
+def test_indieners_numbers_and_places_are_right() -> None:
+    for name in ("motie.indieners", "motie.identifiers", "toezegging.nummer", "under"):
+        assert result().attributes[name].recall > 0.95, [remark for remark in result().remarks if name in remark]
+
+
+@needs_shared
+def test_citations_and_programme_parts_are_found() -> None:
+    for kind in ("kamerstuk", "programmalijn", "opgave"):
+        count = result().kinds[kind]
+        assert min(count.precision, count.recall) > 0.9, [remark for remark in result().remarks if kind in remark]
+
+
+@needs_shared
+def test_the_headings_of_all_motie_texts_are_read() -> None:
+    """The publisher's file says who signed; a few headings have slips («CLASSEN» for Claassen)."""
+    koop = run_eval.measure_koop()
+    assert koop.files == koop.moties == 2047
+    assert koop.number == koop.found >= 2040
+    assert koop.indieners / koop.moties > 0.97
+
+
+def test_a_wrong_or_missing_mention_is_counted() -> None:
+    """The measure itself: a proposal beside every record is wrong, a record without one is missed."""
+    result = run_eval.Result()
+    records = [
+        run_eval.Record({"kind": "motie", "exact": "a", "indieners": ["Podt"], "cs": False}, (0, 10)),
+        run_eval.Record({"kind": "motie", "exact": "b", "indieners": ["Dijk"], "cs": False}, (20, 30)),
+        run_eval.Record({"kind": "motie", "exact": "c", "optional": True}, (40, 50)),
+    ]
+    found = [
+        Mention("motie", (5, 12), "a", "aanhef", "r", 0.9, {"indieners": ["PODT"], "cs": False}),
+        Mention("motie", (42, 44), "c", "aanhef", "r", 0.9, {}),
+        Mention("motie", (60, 70), "d", "aanhef", "r", 0.9, {}),
+    ]
+    run_eval.score(result, "brief", records, found, kinds=None)
+    count = result.kinds["motie"]
+    assert (count.records, count.found, count.wrong) == (2, 1, 1)
+    assert result.attributes["motie.indieners"].recall == 1
+    assert [remark.split()[0] for remark in result.remarks] == ["missed", "wrong"]
