@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from taz_graph.check import Coverage, Finding, Report, Waiver
-from taz_graph.check.findings import Line, RuleText
+from taz_graph.check.findings import Comparison, Known, Line, Rise, RuleText
 
 ID = "https://w3id.org/taz-graph/id/"
 TAZ = "https://w3id.org/taz-graph/def#"
@@ -73,5 +73,8 @@ LINES = (
     Line(f"{ID}programmalijn/taz-1", EVIL, "1", 9, 2, 3),
     Line(f"{ID}programmalijn/taz-2", "Leren", "2", 0, 0, 0),
 )
-REPORT = Report("abc123", date(2024, 6, 1), "nl", FINDINGS, COVERAGE, "warning", RULES, LINES, (("taz:X", "LIMIT"),))
+_GONE = Known((f"{TAZ}R", f"{ID}motie/weg", ""), f"{TAZ}R", "T-MOT-01", EVIL, EVIL, "violation")
+SINCE = Comparison("main", "000000", (NASTY,), (_GONE,), 2, 1, (Rise("T-MOT-01", 1, 2),))
+HANDED = (("taz:X", "LIMIT"),)
+REPORT = Report("abc123", date(2024, 6, 1), "nl", FINDINGS, COVERAGE, "warning", RULES, LINES, HANDED, SINCE)
 CLEAN = Report("abc123", None, "en", (ACCEPTED,), COVERAGE[1:], rules=RULES)

@@ -64,6 +64,7 @@ RESULT = thing(
     ruleId=TEXT,
     ruleIndex={"type": "integer", "minimum": -1},
     level=LEVEL,
+    baselineState={"enum": ["new", "unchanged", "updated", "absent"]},
     message=MESSAGE,
     locations=many(PLACE),
     partialFingerprints={"type": "object", "additionalProperties": TEXT},

@@ -211,12 +211,50 @@ class RuleText:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A finding of an earlier report, as far as one needs to recognise it."""
+
+    key: Key
+    rule: str
+    rule_id: str
+    label: str
+    message: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A rule with more open gaps than before."""
+
+    rule_id: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed since an earlier report (``name``, of data version ``version``), in open findings.
+
+    ``still`` is how many were open then and are now, ``accepted`` how many of then somebody accepted since.
+    """
+
+    name: str
+    version: str
+    new: tuple[Finding, ...]
+    solved: tuple[Known, ...]
+    still: int
+    accepted: int
+    rises: tuple[Rise, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one check: sorted findings, and what was looked at.
 
     ``version`` is the data version, ``as_of`` the date whose state was checked (None: as it is now), ``threshold`` the
     lightest severity that makes the graph incomplete. ``rules`` are all rules with a number, ``lines`` the
-    programmalijnen, ``handed_over`` the shapes that the engine could not compile, each with the reason.
+    programmalijnen, ``handed_over`` the shapes that the engine could not compile, each with the reason,
+    ``comparison`` what changed since an earlier report.
     """
 
     version: str
@@ -228,6 +266,7 @@ class Report:
     rules: tuple[RuleText, ...] = ()
     lines: tuple[Line, ...] = ()
     handed_over: tuple[tuple[str, str], ...] = ()
+    comparison: Comparison | None = None
     open: tuple[Finding, ...] = field(init=False)
     waived: tuple[Finding, ...] = field(init=False)
 

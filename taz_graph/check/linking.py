@@ -2,9 +2,10 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from taz_graph.check.findings import Finding, Report
+from taz_graph.check.findings import Comparison, Finding, Report
 from taz_graph.names import compact, publication_page
 from taz_graph.settings import DEFAULT_BASE
 
@@ -62,3 +63,18 @@ def outcome(report: Report, words: dict[str, str]) -> str:
     """The outcome in one sentence."""
     said = words["complete" if report.complete else "incomplete"]
     return said.format(open=len(report.open), waived=len(report.waived), version=report.version or "-")
+
+
+def changes(found: Comparison, words: dict[str, str]) -> Iterator[str]:
+    """What changed since an earlier report, in lines: the numbers, what is new, what is solved, which rules rose."""
+    numbers = {"new": len(found.new), "solved": len(found.solved), "accepted": found.accepted, "still": found.still}
+    yield one_line(words["compared"].format(name=found.name, **numbers))
+    for finding in found.new:
+        at = spot(finding)
+        yield one_line(
+            f"{words['new']}: {finding.rule_id} {finding.label}: {finding.message}{f' ({at})' if at else ''}"
+        )
+    for known in found.solved:
+        yield one_line(f"{words['solved']}: {known.rule_id} {known.label}: {known.message}")
+    for rise in found.rises:
+        yield words["rose"].format(rule=rise.rule_id, now=rise.now, before=rise.before)

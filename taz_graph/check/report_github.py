@@ -8,7 +8,7 @@ step summary, which takes 1 MiB.
 from collections.abc import Iterator
 
 from taz_graph.check.findings import Finding, Report, Severity
-from taz_graph.check.linking import CONTROL, one_line, outcome, relative_path, spot
+from taz_graph.check.linking import CONTROL, changes, one_line, outcome, relative_path, spot
 from taz_graph.check.words import words_of
 
 COMMANDS: dict[Severity, str] = {"violation": "error", "warning": "warning", "info": "notice"}
@@ -27,6 +27,8 @@ def _lines(report: Report) -> Iterator[str]:
     for finding in sorted(report.open, key=lambda found: found.order):
         shown[finding.severity] += 1
         yield _command(finding) if shown[finding.severity] <= MOST else _plain(finding)
+    if report.comparison:
+        yield from (_harmless(line) for line in changes(report.comparison, words))
     yield _harmless(outcome(report, words))
 
 

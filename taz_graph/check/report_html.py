@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from taz_graph.check.findings import Finding, Line, Report, share
-from taz_graph.check.linking import CONTROL, accepted, letter_name, letter_page, one_line, outcome, spot
+from taz_graph.check.linking import CONTROL, accepted, changes, letter_name, letter_page, one_line, outcome, spot
 from taz_graph.check.words import words_of
 from taz_graph.names import compact
 from taz_graph.settings import DEFAULT_BASE
@@ -32,6 +32,7 @@ def to_html(report: Report, base: str = DEFAULT_BASE) -> str:
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         bars=[_bar(line) for line in report.lines],
         bar=BAR,
+        changes=list(changes(report.comparison, words)) if report.comparison else [],
         kinds=[part for part in report.coverage if part.gaps + part.waived],
         share=share,
         rules=[list(group) for _, group in groupby(report.findings, key=_rule)],

@@ -3,7 +3,7 @@
 import json
 from importlib.resources import files
 
-from taz_graph.check.findings import Finding, Report, fingerprints
+from taz_graph.check.findings import Comparison, Finding, Report, fingerprints
 from taz_graph.check.linking import letter_page, relative_path
 from taz_graph.settings import DEFAULT_BASE
 
@@ -47,6 +47,7 @@ def to_json(report: Report, base: str = DEFAULT_BASE) -> str:
             for line in report.lines
         ],
         "handed_over": [{"shape": shape, "reason": reason} for shape, reason in report.handed_over],
+        "comparison": _comparison(report.comparison) if report.comparison else None,
         "rules": [
             {
                 "iri": rule.iri,
@@ -66,6 +67,28 @@ def to_json(report: Report, base: str = DEFAULT_BASE) -> str:
 def schema() -> str:
     """The JSON Schema (draft 2020-12) of this format."""
     return files("taz_graph.check").joinpath("report.schema.json").read_text(encoding="utf-8")
+
+
+def _comparison(found: Comparison) -> dict[str, object]:
+    return {
+        "with": found.name,
+        "version": found.version,
+        "still": found.still,
+        "accepted": found.accepted,
+        "new": [key for _, key in fingerprints(found.new)],
+        "solved": [
+            {
+                "rule": known.rule,
+                "rule_id": known.rule_id,
+                "thing": known.key[1],
+                "label": known.label,
+                "message": known.message,
+                "severity": known.severity,
+            }
+            for known in found.solved
+        ],
+        "rises": [{"rule_id": rise.rule_id, "before": rise.before, "now": rise.now} for rise in found.rises],
+    }
 
 
 def _finding(finding: Finding, fingerprint: str, base: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from taz_graph.check.findings import Finding, Report, share
-from taz_graph.check.linking import accepted, letter_name, letter_page, one_line, outcome, spot
+from taz_graph.check.linking import accepted, changes, letter_name, letter_page, one_line, outcome, spot
 from taz_graph.check.words import words_of
 from taz_graph.names import compact
 from taz_graph.settings import DEFAULT_BASE
@@ -33,6 +33,9 @@ def _head(report: Report) -> Iterator[str]:
     yield ""
     if report.as_of:
         yield words["as_of"].format(day=report.as_of.isoformat())
+        yield ""
+    if report.comparison:
+        yield from (f"- {escape(line)}" for line in changes(report.comparison, words))
         yield ""
     if report.lines:
         columns = [words[name] for name in ("line", "things", "open", "waived", "whole")]

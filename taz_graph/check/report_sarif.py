@@ -128,6 +128,9 @@ def _result(group: _Group, index: dict[str, int], report: Report, base: str) -> 
         "partialFingerprints": {"tazGraphFinding/v1": group.fingerprint},
         "properties": _properties(first, base),
     }
+    if report.comparison:
+        news = {finding.key for finding in report.comparison.new}
+        result["baselineState"] = "new" if any(finding.key in news for finding in group.findings) else "unchanged"
     if first.waiver:
         reason = _cut(accepted(first, words), MAX_TEXT)
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from taz_graph.check.findings import Finding, Report, share
+from taz_graph.check.linking import changes
 from taz_graph.check.words import words_of
 from taz_graph.names import compact
 from taz_graph.settings import DEFAULT_BASE
@@ -38,6 +39,9 @@ def print_summary(report: Report, console: Console) -> None:
     console.print(words["without"].format(whole=whole, all=len(report.coverage)))
     if report.as_of:
         console.print(words["as_of"].format(day=report.as_of.isoformat()))
+    if report.comparison:
+        for line in changes(report.comparison, words):
+            console.print(Text(line))
     outcome = words["complete" if report.complete else "incomplete"]
     said = outcome.format(open=len(report.open), waived=len(report.waived), version=report.version or "-")
     console.print(Text(said, style="bold green" if report.complete else "bold red"))

@@ -13,6 +13,7 @@ from taz_graph.check import Report, Severity, run_check
 from taz_graph.check.report_table import print_report
 from taz_graph.cli.options import Data, Lang, Ontology, StoreFolder, parse_day, settings_of
 from taz_graph.cli.output import drawn, progress, say, show, write_bytes
+from taz_graph.cli.since import Since
 from taz_graph.errors import TazError
 from taz_graph.files import write_atomically
 from taz_graph.settings import Settings
@@ -36,6 +37,18 @@ Engines = Annotated[Engine, typer.Option("--engine", help="sparql is compiled an
 Explain = Annotated[
     str | None, typer.Option("--explain", metavar="RULE", help="Tell one rule by number, name or example, and stop.")
 ]
+BaselineFile = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Say what is new and solved since this JSON result.")
+]
+Ratchet = Annotated[
+    bool, typer.Option("--ratchet", help="Exit 1 only when a rule has more open gaps than in the baseline.")
+]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Then write this result to the baseline, unless the ratchet refused.")
+]
+Diff = Annotated[
+    str | None, typer.Option("--diff", metavar="REV", help="Say what changed since a git revision; 1 when gaps came.")
+]
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -50,23 +63,34 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     output: Output = None,
     engine: Engines = "sparql",
     explain: Explain = None,
+    baseline: BaselineFile = None,
+    ratchet: Ratchet = False,  # noqa: FBT002
+    write_baseline: WriteBaseline = False,  # noqa: FBT002
+    diff: Diff = None,
 ) -> int:
     """Say what the graph lacks, and what would mend it.
 
     Exit code 0: complete. 1: incomplete, there are open findings of the severity or heavier. 2: could not check.
+    With --ratchet: 1 when a rule has more open findings than in the baseline. With --diff: 1 when the change adds some.
 
     Example: taz-graph check --as-of 2023-01-01 --lang en
     """
     settings = settings_of(data, ontology, store, lang)
     if explain is not None:
         return _explain(settings, explain, output)
-    report = run_check(settings, as_of, threshold=severity, engine=engine, report=progress)
+    since = Since(baseline, diff, ratchet=ratchet, write=write_baseline)
+
+    def look(at: Settings) -> Report:
+        return run_check(at, as_of, threshold=severity, engine=engine, report=progress)
+
+    # The earlier side first: what is wrong with it must not cost a whole check.
+    report = since.compared(look, settings)
     for shape, reason in report.handed_over:
         say(f"taz-graph: {shape} cannot be compiled ({reason}); pySHACL checked it")
     _write(report, format, output, settings, waived=waived)
     if format == "github":
         _write_summary(report, settings.base)
-    return report.exit_code
+    return since.finish(report, settings.base)
 
 
 def _explain(settings: Settings, name: str, output: Path | None) -> int:

@@ -1,0 +1,70 @@
+"""``--diff REV``: the data and ontology as they were in a git revision, beside the user's tree, never in it."""
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from taz_graph.errors import CheckError, TazError
+from taz_graph.settings import Settings
+
+
+@contextmanager
+def at_revision(settings: Settings, revision: str) -> Iterator[Settings]:
+    """The settings with the data (and the ontology, where it is in the same repository) of a git revision.
+
+    They lie in a temporary folder while this lasts. Raises CheckError when the data are in no git checkout, when the
+    revision does not exist, or when it has no such folder.
+    """
+    root = _root(settings.data)
+    if root is None:
+        raise CheckError(f"{settings.data} is not in a git checkout, so --diff cannot compare; use --baseline")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise CheckError(f"git knows no revision '{revision}' in {root}; name a commit, a branch or a tag")
+    with TemporaryDirectory(prefix="taz-graph-") as beside:
+        data = _extract(root, commit.strip(), settings.data, Path(beside), revision)
+        ontology = settings.ontology
+        if ontology.resolve().is_relative_to(root):
+            ontology = _extract(root, commit.strip(), settings.ontology, Path(beside), revision)
+        yield replace(settings, data=data, ontology=ontology)
+
+
+def explain_failure(revision: str, error: TazError) -> CheckError:
+    """What went wrong in an old revision, said of that revision."""
+    return CheckError(f"revision '{revision}' cannot be checked: {error}")
+
+
+def _root(folder: Path) -> Path | None:
+    if not folder.is_dir():
+        return None
+    found = _git(folder, "rev-parse", "--show-toplevel")
+    return Path(found.strip()).resolve() if found else None
+
+
+def _extract(root: Path, commit: str, folder: Path, beside: Path, revision: str) -> Path:
+    inside = folder.resolve().relative_to(root)
+    command = ["git", "-C", str(root), "archive", "--format=tar", commit, "--", inside.as_posix()]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - arguments, no shell
+    if done.returncode != 0:
+        raise CheckError(f"revision '{revision}' has no folder {inside.as_posix()}; choose a later one")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(beside, filter="data")
+    return beside / inside
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git says, or None when it refuses."""
+    try:
+        done = subprocess.run(  # noqa: S603 - arguments, no shell
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the git that the user has
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise CheckError("git is not on this machine, which --diff needs; install it, or use --baseline") from error
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
