@@ -50,7 +50,11 @@ def find_candidates(
         ids = [match.zaak for match in matcher.similar(claim.words, 40)]
         ids += [one for name in people for one in register.moties_by(_short(name))]
     else:
-        ids = [one for dossier in dict.fromkeys([*claim.dossiers, claim.dossier or ""]) for one in register.dossier(dossier)]
+        ids = [
+            one
+            for dossier in dict.fromkeys([*claim.dossiers, claim.dossier or ""])
+            for one in register.dossier(dossier)
+        ]
     scores = matcher.scores(claim.words) if claim.kind == "motie" else {}
     found = (
         _weigh(claim, stuk, people, scores.get(stuk.zaak.id, 0.0) if scores else subject_score(claim.words, stuk))
@@ -62,7 +66,7 @@ def find_candidates(
 
 
 def _short(name: str) -> str:
-    return name.split()[-1] if " " in name else name
+    return name.rsplit(maxsplit=1)[-1] if " " in name else name
 
 
 def _may(claim: Claim, stuk: Stuk, without: str | None) -> bool:

@@ -15,7 +15,7 @@ from taz_graph.register.register import Register, Stuk
 BEYOND = 25
 """How far above the highest known number a number must lie: the newest papers of a dossier need not be zaken."""
 
-SURE, FAR = 0.55, 0.25
+SAME, SURE, FAR = 0.9, 0.55, 0.25
 """A subject that looks so much like another paper's, and so little like the cited one's, is another subject."""
 
 _SAID = {"motie": "een motie", "amendement": "een amendement", "brief": "een brief", "wetsvoorstel": "een wetsvoorstel"}
@@ -144,13 +144,25 @@ def _absent(claim: Claim, register: Register, matcher: Matcher) -> list[Issue]:
     if claim.kind != "motie" or not highest or int(claim.number) > highest:
         return []
     better = _best_other(claim, register, matcher)
-    if better is None or better.subject < SURE or not better.people:
-        return []  # the export misses some moties; without one that fits better there is nothing to say
+    if better is None or not _surely_meant(claim, better):
+        return []
     message = {
         "nl": f"het register heeft geen motie {claim.identifier}; bedoeld lijkt {better.shown('nl')}",
         "en": f"the register has no motion {claim.identifier}; likely meant is {better.shown('en')}",
     }
     return [Issue(NUMBER, message, None, (better.stuk.aanduiding or better.stuk.zaak.nummer,))]
+
+
+def _surely_meant(claim: Claim, better: Candidate) -> bool:
+    """The export misses moties, changed ones above all; so an absent number is only wrong when one elsewhere fits wholly.
+
+    One of unknown number may be the very one, and one in the same dossier the one that the missing motie replaced.
+    """
+    stuk = better.stuk
+    whole = all(any(same_person(name, other) for other in stuk.indieners) for name in claim.people)
+    recent = (stuk.zaak.datum or "")[:4] >= str(int((claim.letter_date or "0000")[:4]) - 2)
+    known = stuk.aanduiding is not None and stuk.dossier != claim.dossier
+    return known and whole and bool(claim.people) and recent and better.subject >= SAME
 
 
 def _dossiers(claim: Claim, register: Register) -> list[Issue]:
@@ -185,6 +197,10 @@ def _fate(claim: Claim, stuk: Stuk, register: Register) -> list[Issue]:
         }
         issues.append(Issue(OUTCOME, message, stuk.outcome))
     for later in register.stukken(register.dossier(stuk.dossier or "")):
+        # A changed motie names the one that it replaces, and a letter cannot know what was changed after it.
+        itself = bool(later.aanduiding) and (claim.letter or "").endswith(str(later.aanduiding))
+        if itself or (later.zaak.datum or "") > (claim.letter_date or "9999"):
+            continue
         if (stuk.dossier, stuk.ondernummer) in {(one or later.dossier, what) for one, what in later.onderwerp.replaces}:
             message = {
                 "nl": f"motie {number} is vervangen door {shown_number(later)} van {later.zaak.datum}",

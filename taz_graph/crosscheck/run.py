@@ -38,7 +38,8 @@ def check_claim(claim: Claim, register: Register, matcher: Matcher, members: Mem
     """Every disagreement about one claim."""
     issues = check_paper(claim, register, matcher)
     if claim.kind == "motie":
-        issues += check_names(claim, members)
+        if not claim.identifier or claim.number.isdecimal():  # papers of the Eerste Kamer have letters, and other members
+            issues += check_names(claim, members)
         issues += check_numberless(claim, register, matcher, members)
         if not any(issue.rule.number in ("K-SRT-01", "K-ONW-01", "K-NUM-01") for issue in issues):
             issues += check_movers(claim, register)

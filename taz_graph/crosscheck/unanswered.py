@@ -19,7 +19,9 @@ def find_unanswered(store: Store, register: Register, settings: Settings) -> lis
     found = [stuk for one in dossiers for stuk in register.stukken(register.dossier(one))]
     moties = [stuk for stuk in found if stuk.zaak.soort == "Motie" and (stuk.zaak.datum or "") >= since]
     gone = {(dossier or stuk.dossier, number) for stuk in moties for dossier, number in stuk.onderwerp.replaces}
-    silent = [stuk for stuk in moties if stuk.aanduiding not in mentioned and (stuk.dossier, stuk.ondernummer) not in gone]
+    silent = [
+        stuk for stuk in moties if stuk.aanduiding not in mentioned and (stuk.dossier, stuk.ondernummer) not in gone
+    ]
     return [(stuk, _issue(stuk)) for stuk in silent if may_stand(stuk)]
 
 

@@ -194,6 +194,7 @@ _READERS: tuple[tuple[set[str], Callable[[Entity, str, str | None], Iterator[Rec
     ({"AantalZetels"}, _fractie),
 )
 
+
 def _text(entity: Entity, field: str) -> str:
     value = entity.get(field)
     return "" if value is None else " ".join(str(value).split())  # subjects end in spaces and no-break spaces

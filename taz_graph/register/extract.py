@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from taz_graph.names import VOCABULARIES, compact, graph_of, prefixes, slug, thing
 from taz_graph.register.model import Persoon
+from taz_graph.register.numbers import Numbered
 from taz_graph.register.people import FRACTIES, same_person
 from taz_graph.register.rdf import APPRECIATIONS, KINDS_OF_PAPER, SERVICE, outcome_of, replaced
-from taz_graph.register.numbers import Numbered
 from taz_graph.register.register import Register, Stuk
 from taz_graph.register.tokens import iri, text, typed
 from taz_graph.register.turtle import write_turtle
@@ -97,7 +97,9 @@ class _Extract:
         for stuk in self._unanswered():
             self._paper(stuk)
             self._motie(stuk)
-        header = [(f"{_DCT}title", text("Wat het register van de Tweede Kamer zegt over de stukken in de brieven", "nl"))]
+        header = [
+            (f"{_DCT}title", text("Wat het register van de Tweede Kamer zegt over de stukken in de brieven", "nl"))
+        ]
         header += [(f"{_PROV}wasDerivedFrom", iri(SERVICE)), (f"{_PROV}generatedAtTime", self._moment())]
         header.append((f"{_PROV}wasAttributedTo", iri(thing("partij", "taz-graph-redactie", self.base))))
         graph = graph_of(GRAPH, self.base)
@@ -249,7 +251,9 @@ class _Extract:
 
     def _printed(self, person: str) -> str:
         said = dict(self.made.get(person, ()))
-        return self.letters.labels.get(person) or said.get(f"{_RDFS}label", _last(person)).strip('"').removesuffix('"@nl')
+        return self.letters.labels.get(person) or said.get(f"{_RDFS}label", _last(person)).strip('"').removesuffix(
+            '"@nl'
+        )
 
     def _person(self, person: str, name: str, stuk: Stuk) -> None:
         self._typed(person, "Persoon")

@@ -67,7 +67,7 @@ def _date(root: etree._Element) -> str | None:
 def _signatories(paragraphs: list[str]) -> tuple[str, ...]:
     """The names below the text: what follows the closing words, grouped or not."""
     ends = [index for index, text in enumerate(paragraphs) if _ENDS.match(text)]
-    return tuple(text for text in paragraphs[ends[-1] + 1 :] if text) if ends else ()
+    return tuple(name for text in paragraphs[ends[-1] + 1 :] if (name := text.strip(" .,;"))) if ends else ()
 
 
 def _asked(paragraphs: list[str]) -> list[str]:
@@ -81,4 +81,4 @@ def _asked(paragraphs: list[str]) -> list[str]:
 
 
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())  # type: ignore[arg-type]
+    return "" if element is None else " ".join("".join(element.itertext()).split())

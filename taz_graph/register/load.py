@@ -9,12 +9,13 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from taz_graph.errors import RegisterError
+from taz_graph.locking import disk_errors, locked
 from taz_graph.names import graph_of, slug
 from taz_graph.register.archive import FORMAT, Archive, Bundle, digest_of, known_before, parent_of
 from taz_graph.register.files import find_files, read_file
@@ -113,6 +114,10 @@ class _Work:
         """Finds out what changed, and works it in."""
         if not files and given and (self.folder / RECORDS).exists():
             return self._unchanged(given)
+        with disk_errors(self.folder), locked(self.folder, self.report):
+            return self._take(records, files, given)
+
+    def _take(self, records: Iterable[Record], files: list[tuple[str, Path]], given: int) -> Loaded:
         archive = self._open()
         try:
             fresh = not (self.folder / QUADS).is_dir()
@@ -350,7 +355,9 @@ def _touched(archive: Archive, changed: list[Record]) -> list[str]:
         if isinstance(record, Zaak | Deleted):
             found.add(record.id)
         elif isinstance(record, Stemming):
-            rows = archive.connection.execute("SELECT parent FROM other WHERE kind = 'Besluit' AND id = ?", (record.besluit,))
+            rows = archive.connection.execute(
+                "SELECT parent FROM other WHERE kind = 'Besluit' AND id = ?", (record.besluit,)
+            )
             found.update(row[0] for row in rows)
         elif isinstance(record, Publicatie):
             rows = archive.connection.execute("SELECT zaak FROM paper WHERE aanduiding = ?", (record.id,))
@@ -410,8 +417,3 @@ def require(settings: Settings) -> Path:
     if not (folder / RECORDS).exists() or not (folder / QUADS).is_dir():
         raise RegisterError(f"no register is loaded in {folder}; run `taz-graph register load PATH...` first")
     return folder
-
-
-def elsewhere(settings: Settings, store: Path) -> Settings:
-    """The same settings with another store folder."""
-    return replace(settings, store=store)

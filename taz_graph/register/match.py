@@ -31,7 +31,7 @@ _COMMON = frozenset(
 
 
 def pieces(text: str) -> Counter[str]:
-    """The runs of four letters in the words of a text, common words left out; the start of a word counts as a letter."""
+    """The runs of four letters in the words of a text, common words left out; a word begins with a sign of its own."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     found: Counter[str] = Counter()
     for word in re.findall(r"[a-z0-9]{2,}", plain):
@@ -70,10 +70,10 @@ class Matcher:
                 columns.append(words.setdefault(piece, len(words)))
                 values.append(1 + np.log(count))
         shape = (max(1, len(ids)), max(1, len(words)))
-        counts = sparse.csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float32)
+        counts: Any = sparse.csr_matrix((np.asarray(values, dtype=np.float32), (rows, columns)), shape=shape)
         seen = np.bincount(np.asarray(columns, dtype=np.int64), minlength=shape[1])
         weights = (np.log((1 + shape[0]) / (1 + seen)) + 1).astype(np.float32)
-        weighted = counts @ sparse.diags(weights)
+        weighted: Any = counts @ sparse.diags(weights)
         lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
         scaled = sparse.diags((1 / np.where(lengths > 0, lengths, 1)).astype(np.float32)) @ weighted
         return cls(ids, sparse.csc_matrix(scaled), words, weights)
@@ -102,7 +102,11 @@ class Matcher:
         """Keeps the index in a folder."""
         sparse.save_npz(folder / f".{_MATRIX}", self._matrix, compressed=False)
         (folder / f".{_MATRIX}").replace(folder / _MATRIX)
-        content = {"ids": self._ids, "words": list(self._words), "weights": [round(float(one), 5) for one in self._weights]}
+        content = {
+            "ids": self._ids,
+            "words": list(self._words),
+            "weights": [round(float(one), 5) for one in self._weights],
+        }
         write_atomically(folder / _WORDS, json.dumps(content))
 
     @classmethod

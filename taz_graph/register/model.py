@@ -150,18 +150,7 @@ class Deleted(NamedTuple):
     changed: str
 
 
-Record = (
-    Zaak
-    | Document
-    | Kamerstukdossier
-    | Actor
-    | Besluit
-    | Stemming
-    | Persoon
-    | Fractie
-    | Publicatie
-    | Deleted
-)
+Record = Zaak | Document | Kamerstukdossier | Actor | Besluit | Stemming | Persoon | Fractie | Publicatie | Deleted
 
 KINDS: dict[str, type] = {
     kind.__name__: kind

@@ -108,7 +108,7 @@ def nearest(rows: list[tuple[str, str, str]], day: str | None) -> tuple[str, str
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two printed names may be of one person: ``Aukje de Vries`` and ``De Vries``, not ``Van den Berg`` and ``Berg``."""
+    """Whether two printed names may be of one person: ``Aukje de Vries`` and ``De Vries``, not ``Berg``."""
     first, second = slug(one), slug(other)
     if first == second:
         return True

@@ -208,9 +208,9 @@ class Mapper:
             (decision, n.taz("registerplaats"), record),
             (decision, n.dct("source"), text(besluit.bron)),
         ]
-        for field, seats in (("Voor", besluit.voor), ("Tegen", besluit.tegen), ("Afwezig", besluit.afwezig)):
+        for side, seats in (("Voor", besluit.voor), ("Tegen", besluit.tegen), ("Afwezig", besluit.afwezig)):
             if seats is not None:
-                made.own.append((decision, n.taz(f"stemmen{field}"), typed(seats, "integer")))
+                made.own.append((decision, n.taz(f"stemmen{side}"), typed(seats, "integer")))
         for vote in bundle.stemmingen:
             if vote.besluit == besluit.id:
                 self._vote(vote, decision, made)

@@ -8,7 +8,7 @@ from taz_graph.names import slug
 from taz_graph.register.archive import Archive, Bundle
 from taz_graph.register.load import RECORDS, fractie_evidence, require
 from taz_graph.register.model import Besluit, Document, Fractie, Persoon, Zaak
-from taz_graph.register.numbers import Numbered, number_zaak
+from taz_graph.register.numbers import number_zaak
 from taz_graph.register.people import same_person
 from taz_graph.register.rdf import movers, outcome_of
 from taz_graph.register.subjects import Onderwerp, parse_subject
@@ -63,10 +63,13 @@ class Register:
         return sorted(found, key=lambda stuk: (stuk.zaak.datum or "", stuk.zaak.nummer))
 
     def _stuk(self, bundle: Bundle) -> Stuk:
-        numbered: Numbered | None = number_zaak(bundle.zaak, bundle.documents, bundle.dossiers, self.titles)
+        numbered = number_zaak(bundle.zaak, bundle.documents, bundle.dossiers, self.titles)
         subject = parse_subject(bundle.zaak.onderwerp)
-        named = numbered[:3] if numbered else (None, None, None)
-        return Stuk(bundle.zaak, *named, subject, movers(bundle, subject), bundle.besluiten)
+        people = movers(bundle, subject)
+        if numbered is None:
+            return Stuk(bundle.zaak, None, None, None, subject, people, bundle.besluiten)
+        name, dossier, number, _ = numbered
+        return Stuk(bundle.zaak, name, dossier, number, subject, people, bundle.besluiten)
 
     def dossier(self, number: str) -> list[str]:
         """Ids of the zaken in a dossier."""

@@ -18,11 +18,10 @@ _MORE = re.compile(r"[\s,]+(?:c\.?\s*s|e\.?\s*a)\b\.?\d*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|/|;|(?<=\w)-(?=\s)|\s+en\s+(?:het\s+lid\s+|lid\s+)?|\s+&\s+)\s*")
 _NAME = re.compile(
     r"(?:[A-Z]\.\s?)*(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]er|[Tt]en?|[Hh]et|'t|’t|[Ee]l|[Aa]l|[Ll]a|[Oo]p|[Ii]n|[Vv]on|[Ll]e|[Dd]u|[Vv]d)\s+)*"
-    r"[A-ZÀ-Ž'’][\wÀ-ž'’-]+(?:[\s-]+(?:(?:van|de|den|der|ter|ten|te|el|al|la)\s+)*[A-ZÀ-Ž][\wÀ-ž'’-]+)*"
+    r"(?!(?:Van|De|Den|Der|Ter|Ten)\s+[a-z])[A-ZÀ-Ž'’][\wÀ-ž'’-]+(?:[\s-]+(?:(?:van|de|den|der|ter|ten|te|el|al|la)\s+)*[A-ZÀ-Ž][\wÀ-ž'’-]+)*"
 )
-_REPLACES = re.compile(
-    r"(?:t\.?\s*v\.?\s*v\.?|ter\s+vervanging\s+van)\s*(?P<rest>[^)]*)", re.IGNORECASE
-)
+_LOWER = re.compile(r"(?:(?:Van|De|Den|Der|Ter|Ten)\s+)(?:(?:de|den|der)\s+)?[a-z][\w'’-]+")  # "De vries"
+_REPLACES = re.compile(r"(?:t\.?\s*v\.?\s*v\.?|ter\s+vervanging\s+van)\s*(?P<rest>[^)]*)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:(?P<dossier>\d{2}\s?\d{3}(?:[-\s][IVXLC]{1,6}\b|-\d{2}(?=[-\s,]\s*(?:nr|\d))|[-\s][A-Z]\b)?)[\s,-]*)?"
     r"(?:nr\.?\s*)?(?P<number>\d{1,4})(?!\d)"
@@ -47,7 +46,7 @@ def parse_subject(text: str) -> Onderwerp:
     lead = _LEAD.match(line)
     replaces = parse_replaces(line)
     if not lead:
-        return Onderwerp("", bool(replaces), (), False, _TAIL.sub("", line), replaces)
+        return Onderwerp("", bool(replaces), (), more=False, about=_TAIL.sub("", line), replaces=replaces)
     changed = bool(lead["changed"]) or bool(replaces)
     rest = _TAIL.sub("", line[lead.end() :])
     over = _OVER.search(rest)
@@ -63,7 +62,7 @@ def split_names(text: str) -> tuple[tuple[str, ...], bool]:
     more = bool(_MORE.search(text))
     bare = re.sub(r"\([^)]*\)", " ", _MORE.sub(" ", text))
     parts = (part.strip(" .,:") for part in _BETWEEN.split(bare))
-    found = (_NAME.match(part) for part in parts)
+    found = (_NAME.match(part) or _LOWER.match(part) for part in parts)
     return tuple(match[0] for match in found if match), more
 
 

@@ -14,7 +14,9 @@ _SAFE = re.compile(r"[A-Za-z0-9._~()/:#?=&%+,@!$*'À-ž-]+")
 
 def iri(text: str) -> str:
     """``<text>``; whatever has no place in an IRI becomes ``_``."""
-    return f"<{text}>" if _SAFE.fullmatch(text) else "<" + re.sub(r"[^A-Za-z0-9._~()/:#?=&%+,@!$*'À-ž-]", "_", text) + ">"
+    return (
+        f"<{text}>" if _SAFE.fullmatch(text) else "<" + re.sub(r"[^A-Za-z0-9._~()/:#?=&%+,@!$*'À-ž-]", "_", text) + ">"
+    )
 
 
 def text(value: str, language: str = "") -> str:

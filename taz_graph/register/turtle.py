@@ -1,4 +1,4 @@
-"""Writing Turtle in the style of ``data/``: one block per thing, subject at column 0, no blank nodes, always the same."""
+"""Writing Turtle in the style of ``data/``: one block per thing, no blank nodes, always the same."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ def write_turtle(
     """The statements as Turtle: the subject ``first``, then the others sorted; only the prefixes that are used."""
     writer = _Writer(known)
     blocks = [writer.block(subject, made[subject]) for subject in [first, *sorted(set(made) - {first})]]
-    own = sorted((name for name in writer.used if known[name].startswith(f"{base}id/")))
+    own = sorted(name for name in writer.used if known[name].startswith(f"{base}id/"))
     others = sorted(name for name in writer.used if name not in own and name != "taz")
     lines = [f"@prefix {name}: <{known[name]}> ." for name in ("taz", *own, *others)]
     notes = [f"# {line}" for line in comment]
