@@ -8,6 +8,7 @@ What ties mentions together comes last: under which programmalijn and opgave a z
 and what the letter says of it (mentions of kind ``uitkomst``).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -24,10 +25,13 @@ EXTRACTORS: tuple[Find, ...] = (motie.find, toezegging.find, structuur.find, ver
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"motie", "toezegging"}),
-    frozenset({"partij", "akkoord", "programma", "regeling", "rapport", "hulpmiddel"}),
+    frozenset({"partij", "akkoord", "programma", "regeling", "hulpmiddel"}),
     frozenset({"bedrag", "cijfer", "datum"}),
 )
 """Kinds of which one stretch of text can be only one; a kind in no family competes with itself alone."""
+
+_AS_PARTY = re.compile(r"\b(?:met|van|door|tussen|en)\s(?:de\s|het\s)?$")
+"""A partij may lie inside the name of what it made or signed: «bestuurlijke afspraken met de VNG»."""
 
 ZAKEN = ("motie", "toezegging")
 _PARTS = ("programmalijn", "opgave")
@@ -43,13 +47,23 @@ def extract(brief: Brief, context: Context) -> list[Mention]:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand: of two that overlap and are of one family, the longer, then the surer."""
     kept: dict[frozenset[str], list[Mention]] = {}
+    inside: list[Mention] = []
     for found in sorted(by_place(mentions), key=lambda mention: (mention.start - mention.end, -mention.certainty)):
         family = kept.setdefault(_family(found.kind), [])  # in order of place, and none of them overlap
         index = bisect_left(family, found.start, key=lambda mention: mention.start)
-        free_before = index == 0 or family[index - 1].end <= found.start
-        if free_before and (index == len(family) or family[index].start >= found.end):
+        before = family[index - 1] if index else None
+        if before and before.end > found.start:
+            if _is_named_inside(found, before):
+                inside.append(found)
+        elif index == len(family) or family[index].start >= found.end:
             family.insert(index, found)
-    return by_place(found for family in kept.values() for found in family)
+    return by_place([*inside, *(found for family in kept.values() for found in family)])
+
+
+def _is_named_inside(found: Mention, outer: Mention) -> bool:
+    if found.kind != "partij" or outer.kind == "partij" or found.end > outer.end:
+        return False
+    return _AS_PARTY.search(outer.text[: found.start - outer.start]) is not None
 
 
 def _family(kind: str) -> frozenset[str]:

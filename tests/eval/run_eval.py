@@ -28,6 +28,8 @@ KOOP = SHARED / "register" / "koop"
 KINDS_IN_MOTIES = ("motie", "kamerstuk", "persoon", "partij", "datum", "bedrag", "cijfer")
 NAMED_HERE = {"verwijzing": "kamerstuk"}
 """Kinds that the annotations call otherwise than the extractors."""
+NOT_ANNOTATED = ("uitkomst", "periode", "gesprek")
+"""Kinds that have no record of their own: an outcome is an attribute of its zaak."""
 
 
 @dataclass
@@ -131,7 +133,7 @@ def score(
 ) -> None:
     """Adds what one document shows; ``kinds`` are those that were annotated there (None: all)."""
     outcomes = {tuple(m.attributes["zaak"]): m for m in found if m.kind == "uitkomst"}  # type: ignore[arg-type]
-    proposals = [m for m in found if m.kind != "uitkomst" and (kinds is None or _kind(m) in kinds)]
+    proposals = [m for m in found if m.kind not in NOT_ANNOTATED and (kinds is None or _kind(m) in kinds)]
     right: set[int] = set()
     for record in records:
         matching = [i for i, m in enumerate(proposals) if _kind(m) in record.kinds() and _is_there(record, m)]
