@@ -115,11 +115,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process for each PDF takes the most time: it runs here, except in the full suite."""
-    if not FULL:
-        monkeypatch.setattr(pdf_file, "_run_worker", lambda data, path: pdf_worker.read_pages(data))
+    """Starting a process for each PDF takes the most time: read it here."""
+    monkeypatch.setattr(pdf_file, "_run_worker", lambda data, path: pdf_worker.read_pages(data))
 
 
 def test_seeds_are_letters(folder: Path) -> None:
@@ -130,6 +129,7 @@ def test_seeds_are_letters(folder: Path) -> None:
         assert len(read_brief(path).footnotes) == 2
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("kind", SEEDS)
 def test_damaged_letters(kind: str, folder: Path) -> None:
     seed = SEEDS[kind]()
@@ -142,6 +142,18 @@ def test_damaged_letters(kind: str, folder: Path) -> None:
     run()
 
 
+def test_damaged_pdf_in_its_own_process(folder: Path) -> None:
+    seed = SEEDS["pdf"]()
+
+    @settings(max_examples=EXAMPLES // 10, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(mutated(seed))
+    def run(data: bytes) -> None:
+        read_or_refuse(data, folder)
+
+    run()
+
+
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize(
     "start", [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<?xml version='1.0'?>", b"<html>", ENTITIES[:60]]
 )
