@@ -4,7 +4,7 @@ Three lists: what is in both; what only the letter has (a mention that no fact o
 the graph has (a Vindplaats whose words cannot be re-found in the letter, or stand in another section, or more than
 once). A mention and a fact belong together when the Vindplaats of a thing of the right kind overlaps the mention, or
 else when both are the same thing by name or number and the graph has a Vindplaats of it in this letter: a ministry
-that is named ten times needs one.
+that is named ten times needs one, and «de klankbordgroep» may stand for a «Klankbordgroep TAZ».
 
 What somebody accepted stands in ``dekking-aanvaard.tsv`` beside the data (see ``taz_graph.coverage_waivers``).
 """
@@ -37,9 +37,9 @@ SOORTEN: Mapping[str, frozenset[str]] = {
         "afspraak": "afspraak actie",
         "actie": "actie afspraak mijlpaal aankondiging",
         "verwijzing": "verwijzing kamerstuk motie rapport",
-        "persoon": "persoon functie",
+        "persoon": "persoon functie partij motie",
         "partij": "partij fractie functie",
-        "overleg": "overleg",
+        "overleg": "overleg actie",
         "akkoord": "akkoord programma regeling afspraak",
         "programma": "programma akkoord regeling",
         "regeling": "regeling akkoord programma",
@@ -51,9 +51,14 @@ SOORTEN: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """For each kind of mention, the soorten of things that can be what it mentions; a kind that is not here (a date) is
-part of a fact and none by itself."""
+part of a fact and none by itself. An office may be filed as a partij («CNO»), a series of meetings as an actie, and the
+name of an indiener stands in the place of the motie."""
 
 Trouble = Literal["absent", "elsewhere", "several"]
+_SHORTEST = 6
+"""Letters of a name by which a thing may be told; shorter words are part of too many names."""
+_LABEL = f"{VOCABULARIES['rdfs']}label"
+_ALIAS = f"{VOCABULARIES['skos']}altLabel"
 _OA = VOCABULARIES["oa"]
 _PREDICATES = ("hasSource", "hasSelector", "exact", "prefix", "suffix")
 
@@ -139,8 +144,9 @@ class _Graph:
         self._values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._users: dict[str, list[str]] = defaultdict(list)
         wanted = {f"{_OA}{name}": name for name in _PREDICATES} | {
-            f"{base}def#{name}": name for name in ("sectie", "zaak", "brief", "internNummer", "geciteerd", "vindplaats")
+            f"{base}def#{name}": name for name in ("sectie", "zaak", "brief", "internNummer", "vindplaats")
         }
+        wanted |= dict.fromkeys((_LABEL, _ALIAS, f"{base}def#korteNaam"), "naam")
         for source in sources:
             for triple in source.triples:
                 name = wanted.get(triple.predicate.value)
@@ -155,7 +161,7 @@ class _Graph:
         finder = Finder(brief)
         self.places = [self._place(iri, finder) for iri in self._in_letter(letter)]
         self._at = [(span, place) for place in self.places for span in place.spans if not place.trouble]
-        self._here = {one for place in self.places for one in place.things}
+        self._here = sorted({one for place in self.places for one in place.things})
         self._letter = letter
 
     def _in_letter(self, letter: str) -> list[str]:
@@ -194,6 +200,7 @@ class _Graph:
         if here:
             return Match(mention, tuple(dict.fromkeys(here)), "place")
         same = [one for one in self._same(mention, voorstel) if self._soort(one) in wanted and one in self._here]
+        same = same or [one for one in self._here if self._soort(one) in wanted and self._is_short_for(mention, one)]
         return Match(mention, tuple(dict.fromkeys(same)), "identity" if same else None)
 
     def _same(self, mention: Mention, voorstel: Voorstel) -> list[str]:
@@ -207,6 +214,12 @@ class _Graph:
         if identifier:
             named.append(f"{prefixes}/kamerstuk/{identifier}")
         return named
+
+    def _is_short_for(self, mention: Mention, iri: str) -> bool:
+        """Whether the words are part of a name of the thing: «beleidsbesluit» for «Conceptbeleidsbesluit btw»."""
+        words = " ".join(mention.text.casefold().split())
+        listed = [name.casefold() for name in self._values[iri]["naam"]]
+        return words in listed or (len(words) >= _SHORTEST and any(words in name for name in listed))
 
     def _afdoeningen(self, mention: Mention, voorstel: Voorstel) -> list[str]:
         """The Afdoening in this letter of the zaak that the outcome is about."""
