@@ -18,6 +18,7 @@ from taz_graph.terms import check_terms
 from taz_graph.vindplaats import find
 from taz_graph.voorstel import letter_of, propose, read_context, to_jsonl
 from taz_graph.voorstel.files import letter_name, targets
+from taz_graph.voorstel.others import UNITS
 from taz_graph.voorstel.quote import MAX_WORDS, Quoter
 from taz_graph.voorstel.turtle import Thing, Writer, block, date, decimal, text
 from tests.letters import LETTERS
@@ -215,6 +216,11 @@ def test_two_letters_of_one_name_go_to_two_files() -> None:
     folder = Path("in")
     paths = [folder / "a.txt", folder / "a.pdf", folder / "b" / "c.txt"]
     assert [str(target) for target in targets(paths, folder, ".ttl")] == ["a.txt.ttl", "a.pdf.ttl", "b/c.ttl"]
+
+
+def test_units_are_those_of_the_list() -> None:
+    ontology = "".join(source.text for source in read_ontology(Settings()))
+    assert set(re.findall(r"^begrip:eenheid-([a-z0-9-]+) a skos:Concept", ontology, re.MULTILINE)) == UNITS
 
 
 # --- the command ---

@@ -17,7 +17,11 @@ _NAMED = {
     "hulpmiddel": "Hulpmiddel",
 }
 """Kinds whose mentions become a thing of that name, and its class."""
-KINDS = (*_NAMED, "persoon", "cijfer", "meting")
+UNITS = frozenset(
+    "aantal bijeenkomsten certificaten deelnemers diensten een-op euro onderwijsinstellingen organisaties partijen "
+    "per-1000-banen personen procent regios uren uur-per-week".split()
+)
+"""The concepts of ``lijst:eenheid`` (a test holds them equal); what else is counted becomes ``aantal``."""
 
 
 def propose_others(desk: Desk, mentions: Sequence[Mention]) -> None:
@@ -38,8 +42,10 @@ def _named(desk: Desk, mention: Mention) -> None:
     if known is not None:
         entry = desk.entry(known.soort, known.kenmerk)
     else:
-        entry = desk.entry(mention.kind, kenmerk or f"{desk.letter}-{slug_of(mention.text)}", _NAMED[mention.kind])
         name = str(said.get("naam") or mention.text)
+        if not kenmerk or name[:1].islower():  # «het rapport», «de bijeenkomst over innovatie»: one of this letter only
+            kenmerk = f"{desk.letter}-{kenmerk or slug_of(name)}"
+        entry = desk.entry(mention.kind, kenmerk, _NAMED[mention.kind])
         label(entry.thing, shorten(name))
         _dated(entry.thing.properties, said)
     entry.shown_by(mention)
@@ -47,10 +53,9 @@ def _named(desk: Desk, mention: Mention) -> None:
 
 
 def _known(desk: Desk, soort: str, kenmerk: str, printed: str) -> Known | None:
-    """What the data describe under this name; akkoorden, programmes and regelingen may be filed as one another."""
-    family = (
-        (soort,) if soort in ("partij", "overleg", "rapport") else ("akkoord", "programma", "regeling", "hulpmiddel")
-    )
+    """What the data describe under this name: a fractie is a partij; akkoord, programme and regeling are near."""
+    alone = {"partij": ("partij", "fractie"), "overleg": ("overleg",), "rapport": ("rapport",)}
+    family = alone.get(soort, ("akkoord", "programma", "regeling", "hulpmiddel"))
     for thing in desk.known_of(*family):
         if thing.kenmerk == kenmerk or (not kenmerk and printed in thing.names):
             return thing
@@ -71,10 +76,7 @@ def _person(desk: Desk, mention: Mention) -> None:
         label(person.thing, name)
         person.shown_by(mention)
         if said.get("fractie"):
-            person.thing.add("taz:fractie", desk.iri("fractie", slug(str(said["fractie"]))))
-            party = desk.entry("fractie", slug(str(said["fractie"])), "Fractie")
-            label(party.thing, str(said["fractie"]))
-            party.shown_by(mention)
+            person.thing.add("taz:fractie", _fractie(desk, str(said["fractie"]), mention))
         desk.link(mention, person.thing.iri)
     if role and role not in ("lid", "indiener"):
         office = desk.entry("functie", f"{desk.letter}-{slug(name or role)}", "Functievervulling")
@@ -86,6 +88,16 @@ def _person(desk: Desk, mention: Mention) -> None:
         desk.link(mention, office.thing.iri)
 
 
+def _fractie(desk: Desk, name: str, mention: Mention) -> str:
+    """The IRI of a fractie; described when the data do not know it."""
+    known = next((thing for thing in desk.known_of("fractie") if name in thing.names), None)
+    entry = desk.entry("fractie", known.kenmerk) if known else desk.entry("fractie", slug(name), "Fractie")
+    if not known:
+        label(entry.thing, name)
+    entry.shown_by(mention)
+    return entry.thing.iri
+
+
 def _figure(desk: Desk, mention: Mention) -> None:
     """A Meting, and the Indicator that it measures, named by the words around the figure."""
     said = mention.attributes
@@ -93,7 +105,7 @@ def _figure(desk: Desk, mention: Mention) -> None:
     if not isinstance(value, int | float):
         return
     what = str(said.get("indicator") or mention.text)
-    unit = str(said.get("unit") or "aantal")
+    unit = str(said.get("unit"))
     indicator = desk.entry("indicator", f"{desk.letter}-{slug_of(what)}", "Indicator")
     label(indicator.thing, shorten(what))
     indicator.shown_by(mention)
@@ -102,7 +114,7 @@ def _figure(desk: Desk, mention: Mention) -> None:
     entry = desk.entry("meting", name, "Meting")
     label(entry.thing, shorten(mention.text))
     entry.thing.add("taz:indicator", indicator.thing.iri).add("taz:waarde", decimal(float(value)))
-    entry.thing.add("taz:eenheid", f"begrip:eenheid-{unit}")
+    entry.thing.add("taz:eenheid", f"begrip:eenheid-{unit if unit in UNITS else 'aantal'}")
     if period:
         entry.thing.add("taz:periode", text(period))
     which = "nulmeting" if said.get("which") == "nulmeting" else "meting"
