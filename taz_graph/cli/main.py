@@ -25,6 +25,7 @@ from taz_graph.cli.extract import extract
 from taz_graph.cli.options import settings_of
 from taz_graph.cli.output import PipeClosedError, say, write_text
 from taz_graph.cli.query import query
+from taz_graph.cli.register import register
 from taz_graph.cli.serve import serve
 from taz_graph.cli.show import show
 from taz_graph.cli.view import view
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 for command in (build, check, query, vragen, extract, coverage, show, view, serve):
     app.command()(command)
+app.add_typer(register, name="register")
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

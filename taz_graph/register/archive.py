@@ -99,7 +99,8 @@ class Archive:
 
     def index(self) -> None:
         """Makes the indexes; after the first filling, which is twice as fast without them."""
-        self.connection.executescript(_INDEXES)
+        for statement in _INDEXES.strip().splitlines():  # a script would commit what is under way
+            self.connection.execute(statement)
 
     # --- What is kept
 

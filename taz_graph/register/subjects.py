@@ -15,7 +15,7 @@ _LEAD = re.compile(
 )
 _OVER = re.compile(r"[\s,]+(?:over|inzake|betreffende|waarin|waarmee|ter|tot|om|die|dat|met|t\.?\s*v\.?\s*v)(?=[\s.])")
 _MORE = re.compile(r"[\s,]+(?:c\.?\s*s|e\.?\s*a)\b\.?\d*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|/|;|(?<=\w)-(?=\s)|\s+en\s+(?:het\s+lid\s+|lid\s+)?|\s+&\s+)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|/|;|\s+en\s+(?:het\s+lid\s+|lid\s+)?|\s+&\s+)\s*")
 _NAME = re.compile(
     r"(?:[A-Z]\.\s?)*(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]er|[Tt]en?|[Hh]et|'t|’t|[Ee]l|[Aa]l|[Ll]a|[Oo]p|[Ii]n|[Vv]on|[Ll]e|[Dd]u|[Vv]d)\s+)*"
     r"(?!(?:Van|De|Den|Der|Ter|Ten)\s+[a-z])[A-ZÀ-Ž'’][\wÀ-ž'’-]+(?:[\s-]+(?:(?:van|de|den|der|ter|ten|te|el|al|la)\s+)*[A-ZÀ-Ž][\wÀ-ž'’-]+)*"
@@ -60,7 +60,7 @@ def parse_subject(text: str) -> Onderwerp:
 def split_names(text: str) -> tuple[tuple[str, ...], bool]:
     """The names in ``Van den Berg, Palland en Bikker c.s.``, and whether there are more that are not named."""
     more = bool(_MORE.search(text))
-    bare = re.sub(r"\([^)]*\)", " ", _MORE.sub(" ", text))
+    bare = re.sub(r"\s+-\s*|\s*-\s+", "-", re.sub(r"\([^)]*\)", " ", _MORE.sub(" ", text)))  # Wiegman - Van Meppelen
     parts = (part.strip(" .,:") for part in _BETWEEN.split(bare))
     found = (_NAME.match(part) or _LOWER.match(part) for part in parts)
     return tuple(match[0] for match in found if match), more

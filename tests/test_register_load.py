@@ -1,0 +1,189 @@
+"""Loading: what lands in the graph, and that only what changed is touched."""
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from tests.register_world import KOOP, ZAKEN, write_register, zaak
+
+from taz_graph.errors import RegisterError
+from taz_graph.register.load import QUADS, Loaded, load, register_folder
+from taz_graph.register.register import Register, open_register
+from taz_graph.settings import Settings
+
+PREFIXES = """
+PREFIX taz: <https://w3id.org/taz-graph/def#> PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX motie: <https://w3id.org/taz-graph/id/motie/> PREFIX kamerstuk: <https://w3id.org/taz-graph/id/kamerstuk/>
+PREFIX fractie: <https://w3id.org/taz-graph/id/fractie/> PREFIX begrip: <https://w3id.org/taz-graph/id/begrip/>
+PREFIX persoon: <https://w3id.org/taz-graph/id/persoon/> PREFIX dossier: <https://w3id.org/taz-graph/id/dossier/>
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(store=tmp_path / "store")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    return write_register(tmp_path / "files")
+
+
+def quads(settings: Settings) -> set[str]:
+    store = ox.Store.read_only(str(register_folder(settings) / QUADS))
+    return {str(quad) for quad in store}
+
+
+def ask(settings: Settings, pattern: str) -> bool:
+    store = ox.Store.read_only(str(register_folder(settings) / QUADS))
+    answer = store.query(f"{PREFIXES} ASK {{ GRAPH <https://w3id.org/taz-graph/id/graaf/register> {{ {pattern} }} }}")
+    return bool(answer)
+
+
+FACTS = [
+    "motie:kst-99111-11 a taz:Motie ; taz:kamerstuk kamerstuk:kst-99111-11 ; taz:indiener persoon:jansen",
+    "kamerstuk:kst-99111-11 taz:dossier dossier:99111 ; taz:soortKamerstuk begrip:soortkamerstuk-motie",
+    "motie:kst-99111-12 taz:vervangt motie:kst-99111-11",
+    "kamerstuk:kst-99111-15 taz:soortKamerstuk begrip:soortkamerstuk-amendement",
+    "motie:kst-99111-11 taz:kabinetsappreciatie begrip:appreciatie-oordeel-kamer",
+    "motie:kst-99111-13 taz:indienendeFractie fractie:cda, fractie:vvd",
+    "motie:kst-99111-14 taz:medeIndienersOngenoemd true",
+    # the same number in another dossier is another motie
+    "motie:kst-99222-13 dct:title ?other . motie:kst-99111-13 dct:title ?one . FILTER (?one != ?other)",
+    "dossier:99111 dct:title 'Schooldieren'@nl",
+    "motie:kst-99111-11 taz:registerplaats/taz:zaaknummer '2031Z00011'",
+]
+NOT_FACTS = [
+    "motie:kst-99111-12 taz:kabinetsappreciatie ?none",  # "not available" is no view
+    "kamerstuk:kst-99333-16 ?p ?o",  # two dossiers with one title: the number is of neither
+    "kamerstuk:kst-99444-16 ?p ?o",
+    "?x taz:registerplaats/dct:identifier '00000000-0000-0000-0000-999999999999'",  # a placeholder
+]
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_is_in_the_graph(settings: Settings, files: Path, fact: str) -> None:
+    load(settings, [files])
+    assert ask(settings, fact)
+
+
+@pytest.mark.parametrize("fact", NOT_FACTS)
+def test_what_the_register_does_not_say_is_not(settings: Settings, files: Path, fact: str) -> None:
+    load(settings, [files])
+    assert not ask(settings, fact)
+
+
+def test_every_fact_ran() -> None:
+    assert (len(FACTS), len(NOT_FACTS)) == (10, 4)
+
+
+def test_a_motie_without_known_number_is_named_after_its_zaak(settings: Settings, files: Path) -> None:
+    load(settings, [files])
+    assert ask(settings, "<https://w3id.org/taz-graph/id/motie/2031Z00016> a taz:Motie")
+
+
+def test_a_second_load_changes_nothing(settings: Settings, files: Path) -> None:
+    first = load(settings, [files])
+    before = quads(settings)
+    again = load(settings, [files])
+    assert again == Loaded(first.files, 0, 0, first.zaken, first.statements)
+    assert quads(settings) == before
+    (files / "zaken.jsonl").rename(files / "zelfde.jsonl")  # another name, the same bytes
+    assert load(settings, [files]).changed == 0
+
+
+def test_the_same_records_in_another_file_change_nothing(settings: Settings, files: Path, tmp_path: Path) -> None:
+    load(settings, [files])
+    before = quads(settings)
+    (tmp_path / "page.json").write_text(json.dumps({"value": ZAKEN}), encoding="utf-8")
+    done = load(settings, [tmp_path / "page.json"])
+    assert (done.read, done.changed) == (len(ZAKEN), 0)
+    assert quads(settings) == before
+
+
+def test_a_change_gives_what_a_load_from_scratch_gives(settings: Settings, files: Path, tmp_path: Path) -> None:
+    load(settings, [files])
+    newer = "2031-04-01T00:00:00+02:00"
+    delta = [
+        zaak(11, Onderwerp="Motie van het lid De Wit over een geit", GewijzigdOp=newer),
+        zaak(20, Onderwerp="Motie van het lid Jansen over een pony"),
+        ZAKEN[5] | {"Verwijderd": True, "GewijzigdOp": newer},
+    ]
+    (tmp_path / "delta.jsonl").write_text("".join(json.dumps(one) + "\n" for one in delta), encoding="utf-8")
+    done = load(settings, [tmp_path / "delta.jsonl"])
+    assert done.changed == 3
+    fresh = Settings(store=tmp_path / "fresh")
+    kept = [one for one in ZAKEN if one["Id"] not in {other["Id"] for other in delta}]
+    whole = load(fresh, [write_register(tmp_path / "whole", [*kept, *delta])])
+    own = {quad for quad in quads(settings) if "/id/persoon/" not in quad.split(" ")[0]}
+    assert own == {quad for quad in quads(fresh) if "/id/persoon/" not in quad.split(" ")[0]}
+    assert done.zaken == whole.zaken
+
+
+def test_an_older_copy_of_a_record_changes_nothing(settings: Settings, files: Path, tmp_path: Path) -> None:
+    load(settings, [files])
+    old = zaak(11, Onderwerp="Motie van het lid Jansen over een olifant", GewijzigdOp="2031-01-01T00:00:00+01:00")
+    (tmp_path / "old.jsonl").write_text(json.dumps(old), encoding="utf-8")
+    assert load(settings, [tmp_path / "old.jsonl"]).changed == 0
+    assert not ask(settings, "?motie dct:title 'Motie van het lid Jansen over een olifant'@nl")
+
+
+def test_a_new_title_gives_numbers_to_its_zaken(settings: Settings, tmp_path: Path) -> None:
+    files = write_register(tmp_path / "files", [zaak(21, Titel="Nieuw")])
+    load(settings, [files])
+    assert not ask(settings, "motie:kst-99555-21 a taz:Motie")
+    (tmp_path / "meer.tsv").write_text("99555\tNieuw\n", encoding="utf-8")
+    load(settings, [tmp_path / "meer.tsv"])
+    assert ask(settings, "motie:kst-99555-21 a taz:Motie")
+    assert not ask(settings, "<https://w3id.org/taz-graph/id/motie/2031Z00021> a taz:Motie")
+
+
+def test_a_torn_file_changes_nothing(settings: Settings, files: Path, tmp_path: Path) -> None:
+    load(settings, [files])
+    before = quads(settings)
+    (tmp_path / "torn.jsonl").write_text(json.dumps(zaak(30)) + '\n{"Id": ', encoding="utf-8")
+    with pytest.raises(RegisterError, match="torn.jsonl:2"):
+        load(settings, [tmp_path / "torn.jsonl"])
+    assert quads(settings) == before
+
+
+def test_who_signed_the_print_moved_the_motie(settings: Settings, files: Path, tmp_path: Path) -> None:
+    (files / "kst-99111-14.xml").write_text(KOOP, encoding="utf-8")
+    document = {"Id": "e", "DocumentNummer": "1", "Soort": "Motie", "Onderwerp": "x",
+                "HuidigeDocumentVersie": {"ExterneIdentifier": "kst-99111-14"}}  # fmt: skip
+    entity = next(one for one in ZAKEN if one["Volgnummer"] == 14) if False else zaak(14) | {"Document": [document]}
+    entity["Onderwerp"] = "Motie van het lid De Wit c.s. over een schaap op het schoolplein"
+    (files / "document.json").write_text(json.dumps({"value": [entity]}), encoding="utf-8")
+    load(settings, [files])
+    assert ask(settings, "motie:kst-99111-14 taz:indiener persoon:de-wit, persoon:van-der-berg")
+
+
+def test_votes_of_the_register_are_stated_per_fractie(settings: Settings, tmp_path: Path) -> None:
+    votes = [{"Id": f"s{seats}", "Soort": kind, "FractieGrootte": seats, "ActorNaam": name, "ActorFractie": name,
+              "Persoon_Id": None} for kind, name, seats in (("Voor", "CDA", 81), ("Tegen", "VVD", 69))]  # fmt: skip
+    besluit = {"Id": "b1", "BesluitSoort": "Stemmen - aangenomen", "Stemming": votes}
+    load(settings, [write_register(tmp_path / "files", [zaak(11) | {"Besluit": [besluit]}])])
+    assert ask(settings, "?b taz:besluitOver motie:kst-99111-11 ; taz:besluitsoort begrip:besluit-aangenomen")
+    assert ask(settings, "?v taz:inBesluit ?b ; taz:stemVan fractie:cda ; taz:zetels 81 ; taz:stem begrip:stem-voor")
+    register = open_register(settings)
+    assert register.papers("kst-99111-11")[0].outcome == "aangenomen"
+    register.close()
+
+
+def test_nothing_loaded_is_said(settings: Settings) -> None:
+    with pytest.raises(RegisterError, match="register load"):
+        open_register(settings)
+
+
+def test_looking_up(settings: Settings, files: Path) -> None:
+    load(settings, [files])
+    register = Register(register_folder(settings))
+    assert [stuk.zaak.nummer for stuk in register.papers("kst-99111-11")] == ["2031Z00011"]
+    assert register.papers("kst-99111-999") == []
+    assert register.highest("99111") == 15
+    assert register.knows("99222")
+    assert not register.knows("12345")
+    assert register.fractie("De Wit", "2031-03-05") == ("VVD", "2031Z00017")
+    assert register.fractie("Jansen", "2031-03-05") is None
+    register.close()
