@@ -199,6 +199,14 @@ def test_a_note_goes_on_over_lines_and_blank_lines_until_the_page_ends(tmp_path:
     assert "vergaderjaar" not in brief.text
 
 
+def test_a_note_whose_call_was_lost_is_a_note_when_only_a_note_starts_so(tmp_path: Path) -> None:
+    page = "Dit staat in nr. 5431 van\nde stukken.\n\n1 Kamerstuk 29 282, nr. 5\n\f"
+    brief = read(tmp_path, f"{page}Er waren toen\n\n2 openstaande vacatures.\n")
+    assert [brief.blocks[note.block].text for note in brief.footnotes] == ["Kamerstuk 29 282, nr. 5"]
+    assert "nr. 5431 van" in brief.text  # what belongs to the number is not guessed
+    assert "2 openstaande" in brief.text
+
+
 def test_notes_are_found_where_a_text_lost_its_pages(tmp_path: Path) -> None:
     text = (
         "Geachte voorzitter,\n\nEen zin1 die hier staat en door gaat.\n\n1 De noot\nvan twee regels.\n\n"
@@ -215,7 +223,17 @@ def test_notes_are_found_where_a_text_lost_its_pages(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("furniture", ["Pagina {} van 3", "{}", "- {} -", "Ministerie van VWS {}"])
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Pagina {} van 3",
+        "{}",
+        "- {} -",
+        "Ministerie van VWS {}",
+        "Tweede Kamer, vergaderjaar 2023\u20132024, 29 282, nr. 576 {}",
+        "Tweede Kamer, vergaderjaar 2023\u20132024, 29 282, nr. 576\n{}",
+    ],
+)
 def test_page_furniture_is_no_text(tmp_path: Path, furniture: str) -> None:
     words = ("een", "twee", "drie")
     pages = [

@@ -21,7 +21,7 @@ _EDGE = 4
 def drop_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The lines without page furniture, and the furniture (it may name the letter's own number)."""
     repeated = _repeated(lines)
-    numbers = _page_numbers(lines)
+    numbers = _page_numbers(lines) | _split_heads(lines)
     kept: list[Line] = []
     dropped: list[str] = []
     extra, top, gap = 0, False, False
@@ -33,7 +33,7 @@ def drop_furniture(lines: list[Line]) -> tuple[list[Line], list[str]]:
             dropped.append(line.text)
             gap = True
             # «… nr. 576 3» between two paragraphs is the foot of a page that nothing else marks.
-            if _RUNNING_HEAD.fullmatch(line.text) and not _starts_page(index, lines):
+            if _RUNNING_HEAD.fullmatch(f"{line.text} 1") and not _starts_page(index, lines):
                 extra, top = extra + 1, True
             continue
         line.page += extra
@@ -51,11 +51,23 @@ def _starts_page(index: int, lines: list[Line]) -> bool:
 def _is_furniture(index: int, lines: list[Line]) -> bool:
     """Whether a line is page furniture by its words, and stands by itself or at the edge of a page."""
     line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
     if not (_ALWAYS.fullmatch(line.text) or _RUNNING_HEAD.fullmatch(line.text)):
         return False
-    following = lines[index + 1] if index + 1 < len(lines) else None
     alone = (line.gap or line.top) and (following is None or following.gap or following.top)
     return alone or _at_edge(index, lines)
+
+
+def _split_heads(lines: list[Line]) -> set[int]:
+    """Running heads whose page number stands on the next line; a footnote that looks like one stands there once."""
+    pairs = [index for index in range(len(lines) - 1) if _RUNNING_HEAD.fullmatch(_pair(lines, index))]
+    counts = Counter(lines[index].text for index in pairs)
+    return {each for index in pairs if counts[lines[index].text] > 1 for each in (index, index + 1)}
+
+
+def _pair(lines: list[Line], index: int) -> str:
+    following = lines[index + 1].text
+    return f"{lines[index].text} {following}" if following.isdigit() else ""
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:

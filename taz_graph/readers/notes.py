@@ -23,7 +23,13 @@ _UNITS = frozenset(
 _COUNTED = re.compile(
     r"(?:\bnrs?\.?|\bartikel|\blid|opgave|lijn|hoofdstuk|paragraaf|bijlage|tabel|figuur|[€-])\s*$", re.IGNORECASE
 )
-_SKIPPED = 2  # notes that may be missing in the sequence (lost in the conversion)
+# Notes that may be missing in the sequence (lost in the conversion): between two at one foot, and between two pages.
+_SKIPPED, _LOST = 2, 8
+# What only a note starts with, so that it is one even where the digit that calls it was lost («nr. 5435»).
+_REFERENCE = re.compile(
+    r"\d{1,3}\s+(?:Kamerstuk|Zie\b|(?:Tweede|Eerste) Kamer, verg|Handelingen|Aanhangsel|https?:|www\.|Stb\.|Stcrt\."
+    r"|Idem|Ibid)"
+)
 _SURE = 3.0  # from here a call may prove that a note is there
 
 
@@ -79,9 +85,10 @@ def _pages(lines: list[Line]) -> list[list[Line]]:
 def _notes_of(page: list[Line], last: int, *, raised: bool) -> tuple[int, list[Note]]:
     """Index of the first note line of a page, and its notes; the sequence goes on after note ``last``."""
     first_call = _first_calls(page, raised=raised)
-    for number in range(last + 1, last + 2 + _SKIPPED):
+    for number in range(last + 1, last + 2 + _LOST):
         called = first_call.get(number, len(page))
-        starts = [index for index in range(called + 1, len(page)) if _opens(page[index], number)]
+        opening = [index for index in range(1, len(page)) if _opens(page[index], number)]
+        starts = [index for index in opening if index > called or (number == last + 1 and _is_reference(page[index]))]
         if starts:
             spaced = [index for index in starts if page[index].gap or _opens(page[index - 1], number - 1)]
             cut = (spaced or starts)[-1]
@@ -127,6 +134,10 @@ def _first_calls(page: list[Line], *, raised: bool) -> dict[int, int]:
             if option.score >= _SURE:
                 first.setdefault(number, index)
     return first
+
+
+def _is_reference(line: Line) -> bool:
+    return line.gap and _REFERENCE.match(line.text) is not None
 
 
 def _opens(line: Line, number: int) -> bool:
