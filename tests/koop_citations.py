@@ -69,7 +69,9 @@ def claims_in(path: Path) -> Iterator[tuple[Claim, str]]:
             before = text[: cited.citation[0]].rstrip(" (")
             found = _KIND.search(before)
             word = found["kind"].lower().split()[-1] if found else ""
-            kind = _KINDS.get(word.removesuffix("en") if word.startswith("amend") else word, "brief" if "brie" in word else "onbekend")
+            kind = _KINDS.get(
+                word.removesuffix("en") if word.startswith("amend") else word, "brief" if "brie" in word else "onbekend"
+            )
             rest = found["rest"] if found else ""
             named = _NAMES.match(rest) if kind == "motie" else None
             yield (
@@ -91,7 +93,8 @@ def claims_in(path: Path) -> Iterator[tuple[Claim, str]]:
 
 
 _SUBJECT = re.compile(
-    r"(?P<kind>(?:gewijzigde )?motie|amendement) van (?:de leden|het lid|de Kamerleden|het Kamerlid) (?P<names>[^()]+?) "
+    r"(?P<kind>(?:gewijzigde )?motie|amendement) van (?:de leden|het lid|de Kamerleden|het Kamerlid) "
+    r"(?P<names>[^()]+?) "
     r"(?:over|inzake|om|tot|die) (?P<words>[^()]+) \((?:Kamerstuk(?:ken)?\s*)?(?P<cited>[^()]+)\)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -36,10 +36,12 @@ class Service:
         body: dict[str, Any] = {"value": matching[start : start + self.page]}
         following = start + self.page
         if following < len(matching):
-            kept = "&".join(f"{one}" for one in parts.query.split("&") if not one.startswith(("$skiptoken", "%24skiptoken")))
+            kept = "&".join(
+                f"{one}" for one in parts.query.split("&") if not one.startswith(("$skiptoken", "%24skiptoken"))
+            )
             body["@odata.nextLink"] = f"{self.address}/{entity}?{kept}&$skiptoken={following}"
         if fault == "circle":
-            body["@odata.nextLink"] = f"{self.address}{target[len(urlsplit(self.address).path):]}"
+            body["@odata.nextLink"] = f"{self.address}{target[len(urlsplit(self.address).path) :]}"
         if fault == "elsewhere":
             body["@odata.nextLink"] = "http://elsewhere.invalid/Zaak"
         content = json.dumps(body).encode()
@@ -76,10 +78,8 @@ def running(service: Service) -> Iterator[Service]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            try:
+            with suppress(BrokenPipeError):
                 self.wfile.write(body)
-            except BrokenPipeError:
-                pass
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the library
             """Quiet."""

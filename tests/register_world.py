@@ -33,7 +33,8 @@ PLACEHOLDER = {"Id": "00000000-0000-0000-0000-999999999999", "Nummer": None, "So
 
 ZAKEN = [
     PLACEHOLDER,
-    zaak(7, "Brief regering", Onderwerp="Advies over hamsters in de kleuterklas", GestartOp="2030-05-12T00:00:00+02:00"),
+    zaak(7, "Brief regering", Onderwerp="Advies over hamsters in de kleuterklas",
+         GestartOp="2030-05-12T00:00:00+02:00"),
     zaak(9, "Brief regering", Onderwerp="Hoofdlijnen dieren op school", GestartOp="2031-01-13T00:00:00+01:00"),
     zaak(11),
     zaak(12, Onderwerp="Gewijzigde motie van het lid Jansen over een konijn in elke school (t.v.v. 99111-11)",
@@ -41,7 +42,8 @@ ZAKEN = [
          GestartOp="2031-03-08T00:00:00+01:00"),
     zaak(13, Onderwerp="Motie van de leden De Wit en Van der Berg over vissen in het biologielokaal"),
     zaak(14, Onderwerp="Motie van het lid De Wit c.s. over een schaap op het schoolplein"),
-    zaak(15, "Amendement", Onderwerp="Amendement van het lid Jansen over geld voor voer", Kabinetsappreciatie="Nog niet bekend"),
+    zaak(15, "Amendement", Onderwerp="Amendement van het lid Jansen over geld voor voer",
+         Kabinetsappreciatie="Nog niet bekend"),
     zaak(16, Onderwerp="Motie van de leden Van der Berg en Jansen over de kat van de conciërge", Titel="Twee namen"),
     zaak(17, "Schriftelijke vragen", Volgnummer=-1, Onderwerp="Verzoek van het lid De Wit (VVD) om een debat"),
     zaak(18, Onderwerp="Motie van de leden Van der Berg en Jansen over zwemles voor eenden", Titel="Schoolzwemmen",

@@ -7,18 +7,23 @@ from taz_graph.register.subjects import parse_subject, split_names
 
 SUBJECTS = [
     ("Motie van het lid Jansen over een konijn", ("Jansen",), False, "een konijn", ()),
-    ("Motie van de leden Van den Berg, De Wit en Jansen over vis ", ("Van den Berg", "De Wit", "Jansen"), False, "vis", ()),
-    ("Gewijzigde motie van het lid De Wit c.s. over gras (t.v.v. 99111-14)", ("De Wit",), True, "gras", (("99111", "14"),)),
+    ("Motie van de leden Van den Berg, De Wit en Jansen over vis ",
+     ("Van den Berg", "De Wit", "Jansen"), False, "vis", ()),
+    ("Gewijzigde motie van het lid De Wit c.s. over gras (t.v.v. 99111-14)",
+     ("De Wit",), True, "gras", (("99111", "14"),)),
     ("Gew. motie De Wit/Jansen over gras (t.v.v. nr. 24)", ("De Wit", "Jansen"), False, "gras", ((None, "24"),)),
     ("Gew. motie Jansen t.v.v. die gedrukt onder nr. 10", ("Jansen",), False, "", ((None, "10"),)),
-    ("Gewijzigde motie-Jansen/De Wit over gras  t.v.v. die gedrukt onder 99111, nr. 85 ", ("Jansen", "De Wit"), False, "gras", (("99111", "85"),)),
+    ("Gewijzigde motie-Jansen/De Wit over gras  t.v.v. die gedrukt onder 99111, nr. 85 ",
+     ("Jansen", "De Wit"), False, "gras", (("99111", "85"),)),
     ("Motie van de leden lid Kan-Maas en Jansen over gras", ("Kan-Maas", "Jansen"), False, "gras", ()),
     ("Motie van het lid Anna de Wit over gras", ("Anna de Wit",), False, "gras", ()),
     ("Motie van het lid Jansen het hooi niet te maaien", ("Jansen",), False, "", ()),
     ("Motievan het lid Jansen over gras", ("Jansen",), False, "gras", ()),
     ("Een plan van aanpak voor meer gras", (), False, "Een plan van aanpak voor meer gras", ()),
-    ("Gewijzigde motie van het lid Jansen over gras (t.v.v. 99111-XVI-12)", ("Jansen",), False, "gras", (("99111-XVI", "12"),)),
-    ("Gewijzigde motie van het lid Jansen over gras (t.v.v. 99111-20-1234)", ("Jansen",), False, "gras", (("99111-20", "1234"),)),
+    ("Gewijzigde motie van het lid Jansen over gras (t.v.v. 99111-XVI-12)",
+     ("Jansen",), False, "gras", (("99111-XVI", "12"),)),
+    ("Gewijzigde motie van het lid Jansen over gras (t.v.v. 99111-20-1234)",
+     ("Jansen",), False, "gras", (("99111-20", "1234"),)),
 ]  # fmt: skip
 
 

@@ -106,7 +106,10 @@ def test_the_second_time_only_what_changed_is_asked_for(settings: Settings) -> N
     with running(ten()) as service:
         with patient(service) as client:
             sync(settings, client)
-        service.records["Zaak"] += [served(11, minute=30), served(2, minute=31, Onderwerp="Motie van het lid Jansen over een ezel")]
+        service.records["Zaak"] += [
+            served(11, minute=30),
+            served(2, minute=31, Onderwerp="Motie van het lid Jansen over een ezel"),
+        ]
         service.records["Zaak"] = [one for one in service.records["Zaak"] if one["Nummer"] != "2031Z00003"]
         service.records["Zaak"].append(served(3, minute=32, Verwijderd=True))
         with patient(service) as client:

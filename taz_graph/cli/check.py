@@ -49,6 +49,9 @@ WriteBaseline = Annotated[
 Diff = Annotated[
     str | None, typer.Option("--diff", metavar="REV", help="Say what changed since a git revision; 1 when gaps came.")
 ]
+Registered = Annotated[
+    bool, typer.Option("--register", help="Also hold the letters against the register that was loaded.")
+]
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -67,6 +70,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     ratchet: Ratchet = False,  # noqa: FBT002
     write_baseline: WriteBaseline = False,  # noqa: FBT002
     diff: Diff = None,
+    register: Registered = False,  # noqa: FBT002
 ) -> int:
     """Say what the graph lacks, and what would mend it.
 
@@ -81,7 +85,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     since = Since(baseline, diff, ratchet=ratchet, write=write_baseline)
 
     def look(at: Settings) -> Report:
-        return run_check(at, as_of, threshold=severity, engine=engine, report=progress)
+        report = run_check(at, as_of, threshold=severity, engine=engine, report=progress)
+        return _with_register(report, at, settings) if register else report
 
     # The earlier side first: what is wrong with it must not cost a whole check.
     report = since.compared(look, settings)
@@ -91,6 +96,12 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     if format == "github":
         _write_summary(report, settings.base)
     return since.finish(report, settings.base)
+
+
+def _with_register(report: Report, at: Settings, settings: Settings) -> Report:
+    from taz_graph.crosscheck.report import add_crosscheck  # noqa: PLC0415 - scipy costs 0.2 s at every start
+
+    return add_crosscheck(report, at, settings)
 
 
 def _explain(settings: Settings, name: str, output: Path | None) -> int:

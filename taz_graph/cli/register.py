@@ -10,14 +10,10 @@ from taz_graph.cli.options import Data, StoreFolder, settings_of
 from taz_graph.cli.output import say, write_text
 from taz_graph.errors import RegisterError
 from taz_graph.files import write_atomically
-from taz_graph.register.extract import GRAPH
-from taz_graph.register.extract import extract as extract_turtle
-from taz_graph.register.load import load as load_files
-from taz_graph.register.odata import PUBLIC_ADDRESS, Client
-from taz_graph.register.register import open_register
-from taz_graph.register.sync import check_scope
-from taz_graph.register.sync import sync as sync_service
 from taz_graph.sources import read_data
+
+# What reads, searches and calls (lxml, rapidfuzz, httpx) is imported by the command that needs it: together they cost
+# 0.2 s at the start of every other command.
 
 register = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -46,6 +42,8 @@ def load(paths: Paths, store: StoreFolder = None) -> None:
 
     Example: taz-graph register load zaken.jsonl.gz dossiers.tsv
     """
+    from taz_graph.register.load import load as load_files  # noqa: PLC0415
+
     done = load_files(settings_of(store=store), paths, report=say)
     write_text(
         f"{done.files} files, {done.read} records read, {done.changed} changed; "
@@ -62,6 +60,10 @@ def sync(address: Address = None, dossier: Dossiers = None, number: Numbers = No
 
     Example: taz-graph register sync --address https://service.example/OData/v4/2.0 --dossier 29282
     """
+    from taz_graph.register.odata import PUBLIC_ADDRESS, Client  # noqa: PLC0415
+    from taz_graph.register.sync import check_scope  # noqa: PLC0415
+    from taz_graph.register.sync import sync as sync_service  # noqa: PLC0415
+
     target = address or os.environ.get("TAZ_GRAPH_REGISTER")
     if not target:
         raise RegisterError(f"no service is asked without an address; give --address, such as {PUBLIC_ADDRESS}")
@@ -77,6 +79,10 @@ def extract(data: Data = None, store: StoreFolder = None, output: Output = None)
 
     Example: taz-graph register extract -o data/register.ttl
     """
+    from taz_graph.register.extract import GRAPH  # noqa: PLC0415
+    from taz_graph.register.extract import extract as extract_turtle  # noqa: PLC0415
+    from taz_graph.register.register import open_register  # noqa: PLC0415
+
     settings = settings_of(data, store=store)
     triples = [triple for source in read_data(settings) if source.name != GRAPH for triple in source.triples]
     opened = open_register(settings)

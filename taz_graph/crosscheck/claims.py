@@ -130,7 +130,7 @@ def _around(group: list[Mapping[str, str]]) -> list[str]:
 
 
 def programme_dossiers(store: Store, base: str = DEFAULT_BASE) -> tuple[tuple[str, ...], str, frozenset[str]]:
-    """Dossiers in which letters report on a programme, the day of the first, and every identifier that letters mention."""
+    """Dossiers in which letters report on a programme, day of the first, and identifiers that letters mention."""
     prefixes = f"PREFIX taz: <{base}def#>{_PREFIXES}"
     rows = store.select(
         prefixes + "SELECT DISTINCT ?dossier ?day { ?letter taz:rapporteertOver ?programme ; "

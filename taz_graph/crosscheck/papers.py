@@ -1,4 +1,4 @@
-"""A cited paper against the register: does the number exist, and is it what the letter says that it is?
+"""A cited paper against the register: whether the number exists, and is what the letter says that it is.
 
 The register's zaken hold letters, moties, amendementen and the like, not every paper: reports of meetings, lists of
 questions and papers of the Eerste Kamer are missing. So that a number is absent proves little; what counts as wrong is
@@ -68,7 +68,8 @@ def _kind(claim: Claim, stuk: Stuk) -> Issue | None:
         KIND,
         {
             "nl": f"{number} is volgens de brief {said}, volgens het register {actual.lower()}: {stuk.zaak.onderwerp}",
-            "en": f"{number} is {said_en} according to the letter, in the register: {actual.lower()}: {stuk.zaak.onderwerp}",
+            "en": f"{number} is {said_en} according to the letter, {actual.lower()} in the register: "
+            f"{stuk.zaak.onderwerp}",
         },
         stuk.zaak.nummer,
     )
@@ -154,7 +155,7 @@ def _absent(claim: Claim, register: Register, matcher: Matcher) -> list[Issue]:
 
 
 def _surely_meant(claim: Claim, better: Candidate) -> bool:
-    """The export misses moties, changed ones above all; so an absent number is only wrong when one elsewhere fits wholly.
+    """The export misses moties, changed ones above all: an absent number is only wrong when one elsewhere fits wholly.
 
     One of unknown number may be the very one, and one in the same dossier the one that the missing motie replaced.
     """
@@ -166,23 +167,21 @@ def _surely_meant(claim: Claim, better: Candidate) -> bool:
 
 
 def _dossiers(claim: Claim, register: Register) -> list[Issue]:
-    """One number printed with several dossiers: to which does it belong?"""
+    """One number printed with several dossiers, and to which of them it belongs."""
     if len(claim.dossiers) < 2:
         return []
-    parts, parts_en, fitting = [], [], []
+    parts, fitting = [], []
     for dossier in claim.dossiers:
         for stuk in register.papers(f"kst-{dossier}-{claim.number}"):
-            said = f"{shown_number(stuk)} is {stuk.zaak.soort.lower()}: {stuk.zaak.onderwerp}"
-            parts.append(said)
-            parts_en.append(said)
+            parts.append(f"{shown_number(stuk)} is {stuk.zaak.soort.lower()}: {stuk.zaak.onderwerp}")
             fitting.append((subject_score(claim.words, stuk), _fits(claim, stuk), stuk))
     if not fitting:
         return []
     best = max(fitting, key=lambda one: (one[1], one[0]))[2]
-    printed = ", ".join(claim.dossiers)
+    printed, found = ", ".join(claim.dossiers), "; ".join(parts)
     message = {
-        "nl": f"nr. {claim.number} is gedrukt bij de dossiers {printed} en hoort bij {best.dossier}; {'; '.join(parts)}",
-        "en": f"no. {claim.number} is printed with the dossiers {printed} and belongs to {best.dossier}; {'; '.join(parts_en)}",
+        "nl": f"nr. {claim.number} is gedrukt bij de dossiers {printed} en hoort bij {best.dossier}; {found}",
+        "en": f"no. {claim.number} is printed with the dossiers {printed} and belongs to {best.dossier}; {found}",
     }
     return [Issue(DOSSIERS, message, best.dossier, (best.aanduiding or "",))]
 

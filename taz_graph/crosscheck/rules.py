@@ -30,36 +30,43 @@ def _rule(number: str, name: str, severity: Severity, *texts: str) -> Rule:
     )
 
 
-_LETTER = "Dit is een bevinding over de brief: laat de verwijzing zoals gedrukt, meld de fout aan de afzender of aanvaard haar."
+_LETTER = "Dit is een bevinding over de brief: laat de verwijzing zoals gedrukt, meld de fout of aanvaard haar."
 _LETTER_EN = "This is a finding about the letter: leave the reference as printed, report it to the sender or waive it."
 
 NUMBER = _rule(
-    "K-NUM-01", "nummer", "violation", "Een aangehaald nummer bestaat", "A cited number exists",
-    "Onder een nummer dat niet bestaat vindt niemand het stuk.", "Nobody finds a paper under a number that does not exist.",
+    "K-NUM-01", "nummer", "violation", "Een aangehaald nummer bestaat",
+    "A cited number exists",
+    "Onder een nummer dat niet bestaat vindt niemand het stuk.",
+    "Nobody finds a paper under a number that does not exist.",
     _LETTER, _LETTER_EN,
 )  # fmt: skip
 KIND = _rule(
-    "K-SRT-01", "soort", "violation", "Een stuk is wat de brief zegt dat het is", "A paper is what the letter says it is",
+    "K-SRT-01", "soort", "violation", "Een stuk is wat de brief zegt dat het is",
+    "A paper is what the letter says it is",
     "Een motie onder het nummer van een amendement is niet te volgen.",
     "A motion under the number of an amendment cannot be followed.", _LETTER, _LETTER_EN,
 )  # fmt: skip
 SUBJECT = _rule(
-    "K-ONW-01", "onderwerp", "violation", "Een stuk gaat over wat de brief zegt", "A paper is about what the letter says",
+    "K-ONW-01", "onderwerp", "violation", "Een stuk gaat over wat de brief zegt",
+    "A paper is about what the letter says",
     "Een ander onderwerp onder dit nummer wijst op een fout nummer.",
     "Another subject under this number points to a wrong number.", _LETTER, _LETTER_EN,
 )  # fmt: skip
 DATE = _rule(
-    "K-DAT-01", "datum", "violation", "Een stuk is van de datum die de brief noemt", "A paper is of the date in the letter",
+    "K-DAT-01", "datum", "violation", "Een stuk is van de datum die de brief noemt",
+    "A paper is of the date in the letter",
     "Een andere datum wijst op een fout nummer of een foute datum.",
     "Another date points to a wrong number or a wrong date.", _LETTER, _LETTER_EN,
 )  # fmt: skip
 MOVERS = _rule(
-    "K-IND-01", "indieners", "warning", "De indieners zijn die van het register", "The proposers are those of the register",
+    "K-IND-01", "indieners", "warning", "De indieners zijn die van het register",
+    "The proposers are those of the register",
     "Wie naar moties van een lid of fractie vraagt, krijgt anders een verkeerd antwoord.",
     "Whoever asks for the motions of a member or group would get a wrong answer.", _LETTER, _LETTER_EN,
 )  # fmt: skip
 NAME = _rule(
-    "K-NAM-01", "naam", "warning", "Een genoemd Kamerlid bestaat", "A named member exists",
+    "K-NAM-01", "naam", "warning", "Een genoemd Kamerlid bestaat",
+    "A named member exists",
     "Onder een verkeerd gespelde naam vindt niemand de motie.", "Nobody finds the motion under a misspelt name.",
     _LETTER, _LETTER_EN,
 )  # fmt: skip
@@ -72,17 +79,20 @@ OUTCOME = _rule(
     "Find out whether the letter means another motion; if not, record the decision.",
 )  # fmt: skip
 REPLACED = _rule(
-    "K-TVV-01", "vervangen", "info", "Een motie is niet vervangen", "A motion was not replaced",
+    "K-TVV-01", "vervangen", "info", "Een motie is niet vervangen",
+    "A motion was not replaced",
     "Na een wijziging telt het nieuwe nummer.", "After a change the new number counts.",
     "Noem het nieuwe nummer.", "Mention the new number.",
 )  # fmt: skip
 DOSSIERS = _rule(
-    "K-DOS-01", "dossiers", "warning", "Een nummer hoort bij één dossier", "A number belongs to one dossier",
+    "K-DOS-01", "dossiers", "warning", "Een nummer hoort bij één dossier",
+    "A number belongs to one dossier",
     "Een nummer is alleen binnen een dossier uniek; in het andere dossier is het een ander stuk.",
     "A number is unique within a dossier only; in the other dossier it is another paper.", _LETTER, _LETTER_EN,
 )  # fmt: skip
 NUMBERLESS = _rule(
-    "K-ZND-01", "zonder-nummer", "warning", "Een motie heeft een nummer", "A motion has a number",
+    "K-ZND-01", "zonder-nummer", "warning", "Een motie heeft een nummer",
+    "A motion has a number",
     "Zonder nummer moet een lezer raden welke motie bedoeld is.",
     "Without a number a reader must guess which motion is meant.",
     "Bekijk de kandidaten en leg de juiste vast met taz:kamerstuk.",

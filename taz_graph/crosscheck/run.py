@@ -38,7 +38,9 @@ def check_claim(claim: Claim, register: Register, matcher: Matcher, members: Mem
     """Every disagreement about one claim."""
     issues = check_paper(claim, register, matcher)
     if claim.kind == "motie":
-        if not claim.identifier or claim.number.isdecimal():  # papers of the Eerste Kamer have letters, and other members
+        if (
+            not claim.identifier or claim.number.isdecimal()
+        ):  # papers of the Eerste Kamer have letters, and other members
             issues += check_names(claim, members)
         issues += check_numberless(claim, register, matcher, members)
         if not any(issue.rule.number in ("K-SRT-01", "K-ONW-01", "K-NUM-01") for issue in issues):
@@ -56,9 +58,10 @@ def _twice(issue: Issue, claim: Claim, checked: list[tuple[Claim, list[Issue]]])
     for other, issues in checked:
         same = other.identifier == claim.identifier and other.letter == claim.letter and other.thing != claim.thing
         if same and not any(one.rule.number in _ABOUT_THE_PAPER for one in issues):
+            words = other.words or other.label
             message = {
-                "nl": f"{issue.message['nl']}; dezelfde brief gebruikt dit nummer ook voor: {other.words or other.label}",
-                "en": f"{issue.message['en']}; the same letter uses this number also for: {other.words or other.label}",
+                "nl": f"{issue.message['nl']}; dezelfde brief gebruikt dit nummer ook voor: {words}",
+                "en": f"{issue.message['en']}; the same letter uses this number also for: {words}",
             }
             return replace(issue, message=message)
     return issue

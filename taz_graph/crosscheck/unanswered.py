@@ -32,8 +32,9 @@ def _issue(stuk: Stuk) -> Issue:
         if stuk.outcome
         else (f"heeft als appreciatie {view} (uitslag onbekend)", f"had the view '{view}' (outcome unknown)")
     )
+    number, day, subject = shown_number(stuk), stuk.zaak.datum, stuk.zaak.onderwerp
     message = {
-        "nl": f"motie {shown_number(stuk)} van {stuk.zaak.datum} {known} en geen brief noemt haar: {stuk.zaak.onderwerp}",
-        "en": f"motion {shown_number(stuk)} of {stuk.zaak.datum} {known_en} and no letter mentions it: {stuk.zaak.onderwerp}",
+        "nl": f"motie {number} van {day} {known} en geen brief noemt haar: {subject}",
+        "en": f"motion {number} of {day} {known_en} and no letter mentions it: {subject}",
     }
     return Issue(UNANSWERED, message, stuk.zaak.nummer)

@@ -23,10 +23,10 @@ from taz_graph.register.model import (
 Entity = Mapping[str, Any]
 
 THIRD_PARTY = """
-Outcomes that somebody worked out from the votes (stemuitslagen.json.gz) are left unread. They were tied to moties through
-the agendapunt, which lists many zaken, so most stand at another motie of the same debate: of moties that the cabinet left
-to the judgement of parliament 69% would have been adopted and of those that it advised against 55%; 67 of 1,732 moties of
-large fracties would have had fewer votes than the mover's own fractie; 164 contradict their own outcome.
+Outcomes that somebody worked out from the votes (stemuitslagen.json.gz) are left unread. They were tied to moties
+through the agendapunt, which lists many zaken, so many stand at another motie of the same debate: of moties that the
+cabinet left to the judgement of parliament 69% would have been adopted, and of those that it advised against 55%; 67 of
+1,732 moties of large fracties would have had fewer votes than their own movers; 164 contradict their own outcome.
 """
 
 _BARE = frozenset({"Id", "GewijzigdOp", "ApiGewijzigdOp", "Verwijderd"})

@@ -1,7 +1,7 @@
 """The part of the register that the letters need, as one Turtle file that can be shipped with them.
 
 That is: each paper and motie that the letters cite by number, the people and fracties of those moties, and the
-moties of the programme's own dossiers since its first letter that no letter cites. The same records give the same bytes.
+moties of the programme's own dossiers since its first letter that no letter cites. Same records, same bytes.
 """
 
 from collections import defaultdict
@@ -229,6 +229,7 @@ class _Extract:
 
     def _movers(self, motie: str, stuk: Stuk) -> None:
         stated = self.letters.moties.get(motie, ())
+        named = list(stuk.indieners)
         for name in stuk.indieners:
             person = next((one for one in stated if same_person(self.letters.labels.get(one, ""), name)), None)
             person = person or thing("persoon", slug(name), self.base)
@@ -238,22 +239,12 @@ class _Extract:
             label = self.letters.labels.get(one, "")
             if stuk.onderwerp.more and not any(same_person(label, name) for name in stuk.indieners):
                 self._person(one, label, stuk)
+                named.append(label)
         if stuk.onderwerp.more and len(stated) <= len(stuk.indieners):
             self._say(motie, (self._taz("medeIndienersOngenoemd"), typed("true", "boolean")))
-        for one in sorted({*stated, *(value[1:-1] for name, value in self.made[motie] if name.endswith("#indiener"))}):
-            group = self._group_on(one, stuk)
-            if group:
-                self._say(motie, (self._taz("indienendeFractie"), self._ref("fractie", slug(group))))
-
-    def _group_on(self, person: str, stuk: Stuk) -> str | None:
-        found = self.register.fractie(self._printed(person), stuk.zaak.datum)
-        return found[0] if found else None
-
-    def _printed(self, person: str) -> str:
-        said = dict(self.made.get(person, ()))
-        return self.letters.labels.get(person) or said.get(f"{_RDFS}label", _last(person)).strip('"').removesuffix(
-            '"@nl'
-        )
+        groups = {found[0] for name in named if (found := self.register.fractie(name, stuk.zaak.datum))}
+        for group in sorted(groups):
+            self._say(motie, (self._taz("indienendeFractie"), self._ref("fractie", slug(group))))
 
     def _person(self, person: str, name: str, stuk: Stuk) -> None:
         self._typed(person, "Persoon")
@@ -332,8 +323,8 @@ def _spaced(dossier: str) -> str:
 
 
 _COMMENT: Sequence[str] = (
-    "What the register of the Tweede Kamer says of the papers that the letters cite, and of the moties in the programme's",
-    "dossiers that no letter cites. Made by `taz-graph register extract`; do not edit, make it anew. A fractie is that of",
-    "the member on the day of the motie, as the nearest record that names both says; where no record does it is left out.",
+    "What the register of the Tweede Kamer says of the papers that the letters cite, and of moties in dossiers of the",
+    "programme that no letter cites. Made by `taz-graph register extract`; do not edit, make it anew. A fractie is",
+    "that of the member on the day of the motie, as the nearest record that names both says; else it is left out.",
     "There is no besluit here: the votes at hand were tied to the wrong moties, see taz_graph/register/entities.py.",
 )

@@ -9,7 +9,8 @@ from taz_graph.errors import RegisterError
 from taz_graph.register.model import Publicatie
 
 _ASKS = re.compile(
-    r"^(?:verzoekt|verzoeken|spreekt|roept|draagt|nodigt|zegt|besluit|stelt|keurt|betreurt|veroordeelt|dringt|is van)\b",
+    r"^(?:verzoekt|verzoeken|spreekt|roept|draagt|nodigt|zegt|besluit|stelt|keurt|betreurt"
+    r"|veroordeelt|dringt|is van)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"^(?:en )?(?:gaat|keert)\b.*(?:orde van de dag|terug)", re.IGNORECASE)

@@ -40,7 +40,7 @@ SMALL = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: ``read`` records, of which ``changed`` (new, other or deleted), in ``files``; the rest was known."""
+    """What a load did: ``read`` records in ``files``, of which ``changed`` were new, other or deleted."""
 
     files: int
     read: int

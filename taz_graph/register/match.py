@@ -24,7 +24,8 @@ from taz_graph.register.subjects import parse_subject
 SIZE = 4
 _MATRIX, _WORDS = "moties.npz", "moties.json"
 _COMMON = frozenset(
-    "de het een en of in op van voor met om te aan bij door naar over tot uit die dat dit deze zijn is wordt worden kan "
+    "de het een en of in op van voor met om te aan bij door naar over tot uit die dat dit deze zijn is wordt worden "
+    "kan "
     "kunnen moet moeten niet geen meer als ook zo er hun haar onder tussen tegen zonder binnen motie moties lid leden "
     "verzoekt regering kamer inzake wat hoe waar welke wel nog al alle".split()
 )
