@@ -40,7 +40,8 @@ _PARTS = ("programmalijn", "opgave")
 def extract(brief: Brief, context: Context) -> list[Mention]:
     """Every mention in the letter, in the order of the text; the same letter and context give the same list."""
     settled = settle(found for find in EXTRACTORS for found in find(brief, context))
-    placed = [_placed(brief, found, settled) if found.kind in ZAKEN else found for found in settled]
+    parts = [found for found in settled if found.kind in _PARTS]
+    placed = [_placed(brief, found, parts) if found.kind in ZAKEN else found for found in settled]
     return by_place([*placed, *uitkomst.judge(brief, context, placed)])
 
 
@@ -70,12 +71,12 @@ def _family(kind: str) -> frozenset[str]:
     return next((family for family in FAMILIES if kind in family), frozenset({kind}))
 
 
-def _placed(brief: Brief, zaak: Mention, mentions: Sequence[Mention]) -> Mention:
+def _placed(brief: Brief, zaak: Mention, structure: Sequence[Mention]) -> Mention:
     """The zaak with the programmalijn and opgave under which it stands, where it stands under one."""
     place, around = _place(brief, zaak)
     under: dict[str, JsonValue] = {}
     for kind in _PARTS:
-        parts = [found for found in mentions if found.kind == kind]
+        parts = [found for found in structure if found.kind == kind]
         governing = sorted((found for found in parts if _governs(found, place)), key=_width)
         named = [found for found in parts if around[0] <= found.start < around[1]]
         numbers = [found.attributes["nummer"] for found in (*named, *governing[:1])]

@@ -1,9 +1,10 @@
 """What the extractors share: sentences, footnote calls, citations, and the names of members of parliament."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief, Footnote, Soort
@@ -19,23 +20,27 @@ _ABBREVIATION = re.compile(
 Span = tuple[int, int]
 
 
-def sentences(block: Block) -> list[Span]:
+@lru_cache(maxsize=256)
+def sentences(block: Block) -> tuple[Span, ...]:
     """The sentences of a block, as spans of the running text; the cells of a table are sentences of their own."""
     if block.soort is Soort.TABEL:
         cells = re.finditer(r"[^\t\n]+", block.text)
-        return [(block.start + cell.start(), block.start + cell.end()) for cell in cells]
+        return tuple((block.start + cell.start(), block.start + cell.end()) for cell in cells)
     ends = [
         stop.end()
         for stop in _STOP.finditer(block.text)
         if not _ABBREVIATION.search(block.text, max(0, stop.start() - 12), stop.start() + 1)
     ]
     edges = [0, *ends, len(block.text)]
-    return [(block.start + first, block.start + last) for first, last in pairwise(edges)]
+    return tuple((block.start + first, block.start + last) for first, last in pairwise(edges))
 
 
 def sentence_at(block: Block, position: int) -> Span:
     """The sentence of the block in which a position lies."""
-    return next((span for span in sentences(block) if span[0] <= position < span[1]), (block.start, block.end))
+    listed = sentences(block)
+    index = bisect_right(listed, position, key=lambda span: span[0]) - 1
+    inside = index >= 0 and position < listed[index][1]
+    return listed[index] if inside else (block.start, block.end)
 
 
 def row_at(block: Block, position: int) -> Span:
@@ -47,8 +52,15 @@ def row_at(block: Block, position: int) -> Span:
 
 def calls_in(brief: Brief, start: int, end: int) -> list[tuple[int, Footnote]]:
     """The footnotes called after ``start`` and up to ``end``, each with the position of the call, in order."""
-    found = [(call, note) for note in brief.footnotes for call in note.calls if start < call <= end]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].block))
+    calls = _calls(brief)
+    first = bisect_right(calls, start, key=lambda pair: pair[0])
+    return list(takewhile(lambda pair: pair[0] <= end, islice(calls, first, None)))
+
+
+@lru_cache(maxsize=4)
+def _calls(brief: Brief) -> tuple[tuple[int, Footnote], ...]:
+    found = [(call, note) for note in brief.footnotes for call in note.calls]
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].block)))
 
 
 @lru_cache(maxsize=4)
@@ -57,12 +69,15 @@ def citations(brief: Brief) -> tuple[Verwijzing, ...]:
 
     The text is parsed in one go, because a short form («nr. 480») leans on a citation in an earlier block.
     """
-    return tuple(found for found in parse(brief.text) if not found.is_footer)
+    return tuple(sorted((found for found in parse(brief.text) if not found.is_footer), key=lambda found: found.span))
 
 
 def citations_between(brief: Brief, start: int, end: int) -> Iterator[Verwijzing]:
     """The citations that begin at ``start`` or later and end before ``end`` or there."""
-    return (found for found in citations(brief) if start <= found.span[0] and found.span[1] <= end)
+    listed = citations(brief)
+    first = bisect_left(listed, start, key=lambda found: found.span[0])
+    near = takewhile(lambda found: found.span[0] < end, islice(listed, first, None))
+    return (found for found in near if found.span[1] <= end)
 
 
 # --- names of members of parliament ---

@@ -111,6 +111,7 @@ _END = re.compile(
 )
 _MAX_SUBJECT_WORDS = 40
 _TELLING = 9
+_REACH = 400  # characters before the word that may say who promised; a «sentence» of a damaged file has no end
 
 
 def find(brief: Brief, context: Context) -> list[Mention]:
@@ -143,7 +144,7 @@ def _noun(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
     """«toezegging» with what makes it one in particular."""
     text, start, end = block.text, word.start(), word.end()
     limit = around[1] - block.start
-    before = text[max(0, around[0] - block.start) : start]
+    before = text[max(0, around[0] - block.start, start - _REACH) : start]
     span = block.start + start, block.start + end
     to_member = _TO_MEMBER.match(text, end, limit) is not None
     rule = None
@@ -181,7 +182,7 @@ def _behind_given(text: str, position: int, limit: int) -> int:
 def _verb(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tuple[str, Span] | None:
     """«toegezegd» and «zegde toe», where a member of government or the Kamer is meant."""
     text, start, end = block.text, word.start(), word.end()
-    before = text[max(0, around[0] - block.start) : start]
+    before = text[max(0, around[0] - block.start, start - _REACH) : start]
     span = block.start + start, block.start + end
     if word[0].lower() == "toegezegde":
         return ("toegezegde-zaak", span) if _SENT.match(text, end) else None

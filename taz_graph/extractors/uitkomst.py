@@ -7,8 +7,10 @@ under «doe ik af»; the attribute ``opgesomd_als`` keeps that. Where the letter
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
@@ -205,6 +207,9 @@ _DONE = re.compile(rf"\b(?:heb|heeft|hebben|is|zijn|ben)\b[^;\n]{{0,260}}\b{_PAR
 _TO_COME = re.compile(
     r"\b(?:zal|zullen|ga|gaan)\b|\b(?:voor|na)\sde\szomer\b|\bin\shet\s(?:voor|na)jaar\b|\b(?:begin|eind|medio|uiterlijk)\s(?:20\d\d|\w+\s20\d\d)|\bvolgend\s(?:jaar|kwartaal)\b"
 )
+_FOLLOWING = 60
+"""Blocks, and sentences of a block, that may still be about a zaak: what closes it stands not far below."""
+_REACH = 600
 _LISTED = re.compile(r"\b(?:volgende|onderstaande|hieronder|hierna|navolgende)\b")
 _BACK = re.compile(
     r"\b(?:deze|beide|bovenstaande|bovengenoemde|voornoemde|genoemde|de|alle|die)\s(?:\w+\s)?(?P<what>moties?|toezegging(?:en)?)(?:\sen\s(?P<also>moties?|toezegging(?:en)?))?\b"
@@ -264,7 +269,8 @@ class _Letter:
     """The letter with its zaken, while each is judged."""
 
     def __init__(self, brief: Brief, zaken: Sequence[Mention]) -> None:
-        self.brief, self.zaken = brief, zaken
+        self.brief, self.zaken = brief, sorted(zaken, key=lambda zaak: zaak.start)
+        self._lines: dict[int, _Judged | None] = {}
         self.at_block: dict[int, list[Mention]] = {}
         for zaak in zaken:
             self.at_block.setdefault(brief.block_index(zaak.start), []).append(zaak)
@@ -314,7 +320,7 @@ class _Letter:
         if block.soort is Soort.KOP:
             following = self._below(index)
         elif block.soort is Soort.LIJSTITEM:
-            following = [span for span in self._until_next(zaak, block) if span != own] + self._continued(index)
+            following = [*(span for span in self._until_next(zaak, block) if span != own), *self._continued(index)]
         else:
             following = [span for span in self._until_next(zaak, block) if span != own and self._refers_back(span)]
         read = [judged for span in following if (judged := self._read(span, zaak, own=False))]
@@ -324,27 +330,26 @@ class _Letter:
 
     def _between(self, zaak: Mention, own: Span) -> Span:
         """The part of the sentence that no other zaak shares."""
-        others = [other for other in self.zaken if other is not zaak and own[0] <= other.start < own[1]]
+        near = max(own[0], zaak.start - _REACH), min(own[1], zaak.end + _REACH)
+        others = [other for other in self._within(near) if other is not zaak]
         start = max([own[0], *(other.end for other in others if other.end <= zaak.start)])
         end = min([own[1], *(other.start for other in others if other.start >= zaak.end)])
         return start, end
 
     def _until_next(self, zaak: Mention, block: Block) -> list[Span]:
         """The sentences of the block from the zaak up to the sentence of the next one."""
-        later = [
-            other.start
-            for other in self.at_block.get(self.brief.block_index(block.start), ())
-            if other.start > zaak.end
-        ]
+        later = [other.start for other in islice(self._within((zaak.end, block.end)), 1)]
         limit = min([block.end, *later])
-        return [span for span in sentences(block) if span[1] > zaak.start and span[0] < limit]
+        listed = sentences(block)
+        first = max(0, bisect_right(listed, zaak.start, key=lambda span: span[0]) - 1)
+        return [span for span in listed[first : first + _FOLLOWING] if span[0] < limit]
 
     def _refers_back(self, span: Span) -> bool:
         """Whether a later sentence is about what came before: «hiermee», «deze motie»."""
-        text = self.brief.text[span[0] : span[1]]
+        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * _REACH)]
         return _BACK.search(text) is not None or _HERE.search(text) is not None
 
-    def _continued(self, index: int) -> list[Span]:
+    def _continued(self, index: int) -> Sequence[Span]:
         """The sentences of a paragraph behind the last item of a list, which go on about that item."""
         blocks = self.brief.blocks
         if index + 1 >= len(blocks) or blocks[index + 1].soort is not Soort.ALINEA or index + 1 in self.at_block:
@@ -354,7 +359,7 @@ class _Letter:
     def _below(self, index: int) -> list[Span]:
         """The sentences under a heading that names a zaak, up to the next heading."""
         found: list[Span] = []
-        for block in self.brief.blocks[index + 1 :]:
+        for block in self.brief.blocks[index + 1 : index + _FOLLOWING]:
             if block.soort in (Soort.KOP, Soort.ONDERTEKENING, Soort.VOETNOOT):
                 break
             found += sentences(block)
@@ -363,6 +368,9 @@ class _Letter:
     def _read(self, span: Span, zaak: Mention, *, own: bool) -> _Judged | None:
         """The outcome that one sentence shows."""
         text = self.brief.text
+        # A «sentence» of a damaged file may have no end: what shows the outcome stands near the zaak.
+        near = (zaak.start - _REACH, zaak.end + _REACH) if own else (span[0], span[0] + 2 * _REACH)
+        span = max(span[0], near[0]), min(span[1], near[1])
         for sign in SIGNS:
             if (own or sign.anywhere) and (match := sign.pattern.search(text, *span)):
                 if sign.outcome == AFGEDAAN and self._is_future(match, span):
@@ -392,11 +400,11 @@ class _Letter:
         block = self.brief.blocks[index]
         if block.soort is Soort.VOETNOOT:
             return None
-        for later in self.brief.blocks[index:]:
+        for later in self.brief.blocks[index : index + _FOLLOWING]:
             if later.soort in (Soort.KOP, Soort.ONDERTEKENING, Soort.VOETNOOT) and later is not block:
                 return None
-            for span in sentences(later):
-                text = self.brief.text[span[0] : span[1]]
+            for span in sentences(later)[:_FOLLOWING]:
+                text = self.brief.text[span[0] : min(span[1], span[0] + 2 * _REACH)]
                 back = _BACK.search(text)
                 if span[0] <= zaak.start or back is None or _LISTED.search(text) or self._names_another(zaak, span):
                     continue
@@ -410,10 +418,15 @@ class _Letter:
         return None
 
     def _names_another(self, zaak: Mention, span: Span) -> bool:
-        return any(other is not zaak and span[0] <= other.start < span[1] for other in self.zaken)
+        return any(other is not zaak for other in self._within(span))
 
     def _other_between(self, zaak: Mention, span: Span) -> bool:
-        return any(zaak.end <= other.start < span[0] and other.kind == zaak.kind for other in self.zaken)
+        return any(other.kind == zaak.kind for other in self._within((zaak.end, span[0])))
+
+    def _within(self, span: Span) -> Iterator[Mention]:
+        """The zaken that begin inside a span."""
+        first = bisect_left(self.zaken, span[0], key=lambda zaak: zaak.start)
+        return takewhile(lambda zaak: zaak.start < span[1], islice(self.zaken, first, None))
 
     def _lines_above(self, index: int) -> list[_Judged]:
         """The lines that introduce the list in which an item stands, outermost first, with what each says."""
@@ -422,7 +435,8 @@ class _Letter:
     def _walk_up(self, index: int) -> Iterator[_Judged]:
         blocks, sections = self.brief.blocks, self.brief.sections
         above = {id(section) for section in self.brief.section_path(blocks[index])}
-        for block in reversed(blocks[:index]):
+        for position in range(index - 1, -1, -1):
+            block = blocks[position]
             if id(sections[block.section]) not in above:
                 return
             if block.soort is Soort.KOP and not _LISTED.search(block.text):
@@ -432,11 +446,13 @@ class _Letter:
             introduces = block.text.rstrip().endswith(":") or _LISTED.search(block.text)
             if not introduces or (block.soort is Soort.LIJSTITEM and not block.text.rstrip().endswith(":")):
                 continue
-            last = sentences(block)[-1]
-            if judged := self._line(last):
+            if position not in self._lines:
+                self._lines[position] = self._line(sentences(block)[-1])
+            if judged := self._lines[position]:
                 yield judged
 
     def _line(self, span: Span) -> _Judged | None:
+        span = max(span[0], span[1] - 2 * _REACH), span[1]
         for sign in SIGNS:
             if match := sign.pattern.search(self.brief.text, *span):
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))

@@ -62,6 +62,7 @@ _MONTHS = dict(
 )
 _DATE = re.compile(rf"\b([0-3]?[0-9])\s({'|'.join(_MONTHS)})\s((?:19|20)[0-9]{{2}})\b")
 _WORDS = 12
+_REACH = 600  # characters before a citation that may say what it is; a «sentence» of a damaged file has no end
 _LETTER = re.compile(
     rf"(?<!\w)(?:\w+-?)?[Bb]rief(?:\s(?:aan\suw\sKamer|aan\sde\sTweede\sKamer|van\s(?:mijn|de)\s\w+))?\s(?:(?:over|inzake)\s[^.;:()\n]{{3,100}}?\s)?"
     rf"(?:(?:van|d\.d\.|dd\.?)\s(?P<day>[0-3]?[0-9])\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>(?:19|20)[0-9]{{2}})\b"
@@ -167,4 +168,4 @@ def _kind(words: str) -> str | None:
 def _before(brief: Brief, block: Block, position: int) -> str:
     """The words of the sentence before a position."""
     start, _ = sentence_at(block, max(block.start, position - 1))
-    return " ".join(brief.text[start:position].split()).rstrip(" (,;:")
+    return " ".join(brief.text[max(start, position - _REACH) : position].split()).rstrip(" (,;:")
