@@ -7,7 +7,7 @@ and the qualified constraints are made from it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -16,18 +16,24 @@ from taz_graph.shacl.pairs import PAIR_TESTS, closed
 from taz_graph.shacl.rules import custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables
 from taz_graph.shacl.shapes import Shape, ShapesGraph
-from taz_graph.shacl.targets import target_pattern
-from taz_graph.shacl.values import INTEGERS, VALUE_TESTS
+from taz_graph.shacl.sizes import Counts
+from taz_graph.shacl.targets import target_member, target_pattern, target_size
+from taz_graph.shacl.values import INTEGERS, VALUE_TESTS, instance_of
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One compiled constraint: ``text`` selects its violations; the variables say where each part of a result is."""
+    """One compiled constraint: ``text`` selects its violations; the variables say where each part of a result is.
+
+    ``targets`` is the part of the text that binds ``root``, the focus nodes of the shape with the targets.
+    """
 
     text: str
     shape: Shape
     branch: Branch
     focus: str
+    root: str
+    targets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,24 @@ class Features:
         return f"FROM <{self.data_graph}> " if self.data_graph else ""
 
 
+WORTH = 3
+"""Walking a predicate costs about a third of looking its values up from the targets, per statement (measured)."""
+
 ANY_STORE = Features()
 OXIGRAPH = Features(lost_types=frozenset(INTEGERS) - {"integer"})
 
 
 class Compiler:
-    """Compiles the shapes of one shapes graph; ``classes`` is a graph with the rdfs:subClassOf of the data."""
+    """Compiles the shapes of one shapes graph; ``classes`` is a graph with the rdfs:subClassOf of the data.
 
-    def __init__(self, shapes: ShapesGraph, classes: Graph, features: Features = ANY_STORE) -> None:
+    With ``counts`` of the store the queries start from its values where those are few (see sizes).
+    """
+
+    def __init__(
+        self, shapes: ShapesGraph, classes: Graph, features: Features = ANY_STORE, counts: Counts | None = None
+    ) -> None:
         self.features = features
+        self.counts = counts
         self.shapes = shapes
         self.graph = shapes.graph
         self.classes = classes
@@ -69,8 +84,12 @@ class Compiler:
         if shape.deactivated:
             return []
         focus = self.names.fresh("_f")
-        scope = Scope(focus, target_pattern(self.shapes, shape, focus, self.classes, self.names))
-        return list(self._queries(shape, scope, frozenset()))
+        pattern = target_pattern(self.shapes, shape, focus, self.classes, self.names)
+        scope = Scope(focus, pattern)
+        if self.counts is not None:
+            member = target_member(self.shapes, shape, focus, self.classes, self.names)
+            scope = Scope(focus, pattern, member=member, size=target_size(shape, self.classes, self.counts))
+        return [replace(query, root=focus, targets=pattern) for query in self._queries(shape, scope, frozenset())]
 
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
 
@@ -79,7 +98,7 @@ class Compiler:
             return
         above = self._enter(shape, above)
         for branch in self.branches(shape, scope, above):
-            yield Query(self._select(scope, branch), shape, branch, scope.focus)
+            yield Query(self._select(scope, branch), shape, branch, scope.focus, "", "")
         for node in self.graph.nodes(shape.node, SH("property")):
             yield from self._queries(self._property(node), self._inner(shape, scope), above)
 
@@ -120,16 +139,47 @@ class Compiler:
                 if name == "datatype" and value.value.removeprefix(XSD) in self.features.lost_types:
                     raise UnsupportedShapeError(f"the store keeps every {value.value.removeprefix(XSD)} as integer")
                 extra = test(source, node, value, values.focus)
-                yield Branch(SH(component), f"{values.pattern} {extra}", value=values.focus)
+                if name == "class":
+                    extra = self._not_of_class(value, shape, scope, values.focus) or extra
+                yield Branch(SH(component), self._with(values, shape, scope, extra), value=values.focus)
         for name, build in PAIR_TESTS.items():
             for value in graph.values(node, SH(name)):
-                yield from build(graph, shape.path, scope, value, self.names)
+                yield from build(graph, shape.path, self._sized(shape, scope), value, self.names)
         if graph.text(node, SH("closed")) == "true":
             yield from closed(graph, node, scope, self.names)
         yield from self._logic(shape, values, above)
         yield from self._qualified(shape, scope, above)
-        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph)
+        apart = self.counts is not None
+        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, apart=apart)
         yield from custom_branches(graph, shape, scope, values, self.features.shapes_graph)
+
+    def _with(self, values: Scope, shape: Shape, scope: Scope, extra: str) -> str:
+        """A pattern for the values of a shape that fail a test, from whichever end is the shorter."""
+        x, member = values.focus, self._sized(shape, scope).member
+        if member is None or shape.path is None:
+            return f"{values.pattern} {extra}"
+        found = f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {scope.focus} {shape.path.text} {x} . {extra} }} }}"
+        # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
+        return f"{found} {member}"
+
+    def _not_of_class(self, cls: Term, shape: Shape, scope: Scope, x: str) -> str | None:
+        """What is left of the values without the instances of a class; None where asking of each costs less."""
+        if self.counts is None or shape.path is None or isinstance(cls, Literal):
+            return None
+        if self._sized(shape, scope).member is None or not isinstance(shape.path.node, NamedNode):
+            return None
+        below = [member for member in self.classes.subclasses(cls) if isinstance(member, NamedNode)]
+        if self.counts.of_classes(below) > WORTH * self.counts.of_predicate(shape.path.node):
+            return None
+        return f"MINUS {{ {instance_of(self.classes, cls, x)} }}"
+
+    def _sized(self, shape: Shape, scope: Scope) -> Scope:
+        """The scope, with its ``member`` only where starting from the values of the shape's path is worth it."""
+        if scope.member is not None and not scope.keep and self.counts is not None and shape.path is not None:
+            predicate = shape.path.node
+            if isinstance(predicate, NamedNode) and self.counts.of_predicate(predicate) <= WORTH * scope.size:
+                return scope
+        return replace(scope, member=None)
 
     def violating(self, node: Node, scope: Scope, above: frozenset[Node]) -> str | None:
         """A sub-select of the scope's focus nodes that violate the shape at ``node``; None when none can."""

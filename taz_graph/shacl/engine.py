@@ -1,22 +1,14 @@
 """Running compiled shapes on a store, and saying which shapes it could not compile."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from pyoxigraph import NamedNode, Triple
 
 from taz_graph.shacl.compiler import ANY_STORE, Compiler, Features, Query
-from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Node, Term, UnsupportedShapeError
+from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Node, UnsupportedShapeError
 from taz_graph.shacl.results import Result, result_of
 from taz_graph.shacl.shapes import ShapesGraph
-
-
-class Selects(Protocol):
-    """All that the engine asks of a store (taz_graph.store.Store is one)."""
-
-    def select(self, query: str) -> Iterable[dict[str, Term]]:
-        """Each solution of a SELECT query: variable name without "?" to term."""
+from taz_graph.shacl.sizes import Counts, Selects
 
 
 @dataclass(slots=True)
@@ -32,22 +24,29 @@ class Outcome:
         return not self.results
 
 
-def compile_shapes(shapes: ShapesGraph, classes: Graph, features: Features) -> tuple[list[Query], dict[Node, str]]:
+def compile_shapes(
+    shapes: ShapesGraph, classes: Graph, features: Features, counts: Counts | None = None
+) -> tuple[list[Query], dict[Node, str]]:
     """Every query of every shape with targets, and per shape that cannot be compiled the reason."""
     queries: list[Query] = []
     unsupported: dict[Node, str] = {}
     for shape in shapes.roots():
         try:
-            queries += Compiler(shapes, classes, features).compile(shape)
+            queries += Compiler(shapes, classes, features, counts).compile(shape)
         except UnsupportedShapeError as error:
             unsupported[shape.node] = str(error)
     return queries, unsupported
 
 
-def validate(store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE) -> Outcome:
-    """Validate the store's default graph against the shapes; subclasses are those that the store itself states."""
+def validate(
+    store: Selects, shapes: ShapesGraph, features: Features = ANY_STORE, counts: Counts | None = None
+) -> Outcome:
+    """Validate the store's default graph against the shapes; subclasses are those that the store itself states.
+
+    ``counts`` of the store make the queries faster; without them each starts from the targets.
+    """
     classes = subclass_graph(store, features)
-    queries, unsupported = compile_shapes(shapes, classes, features)
+    queries, unsupported = compile_shapes(shapes, classes, features, counts)
     outcome = Outcome(unsupported=unsupported)
     for query in queries:
         outcome.results += [result_of(shapes, query, row) for row in store.select(query.text)]

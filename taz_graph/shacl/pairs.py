@@ -27,7 +27,10 @@ def _min_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, name
     path, least, x = _needed(path), int(value.value), names.fresh()
     if least <= (1 if path.nullable else 0):
         return
-    if least == 1:
+    if least == 1 and scope.member is not None:
+        # One walk over the predicate, where NOT EXISTS looks it up for each focus node.
+        pattern = f"{scope.pattern} MINUS {{ {scope.focus} {path.text} {x} }}"
+    elif least == 1:
         pattern = f"{scope.pattern} FILTER NOT EXISTS {{ {scope.focus} {path.text} {x} }}"
     else:
         pattern = (
@@ -39,10 +42,11 @@ def _min_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, name
 
 def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
     x = names.fresh()
-    pattern = (
-        f"{{ SELECT {scope.identity} WHERE {{ {scope.values(_needed(path), x)} }} "
-        f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {int(value.value)}) }}"
-    )
+    grouped = f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {int(value.value)})"
+    pattern = f"{{ SELECT {scope.identity} WHERE {{ {scope.values(_needed(path), x)} }} {grouped} }}"
+    if scope.member is not None:
+        found = f"{{ SELECT {scope.identity} WHERE {{ {scope.focus} {_needed(path).text} {x} }} {grouped} }}"
+        pattern = f"{found} {scope.member}"
     yield Branch(SH("MaxCountConstraintComponent"), pattern)
 
 
@@ -50,10 +54,13 @@ def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, na
     if value.value != "true":
         return
     x, language = names.fresh(), names.fresh()
+    values, member = scope.values(_needed(path), x), ""
+    if scope.member is not None:
+        values, member = f"{scope.focus} {_needed(path).text} {x} .", f" {scope.member}"
     pattern = (
-        f"{{ SELECT {scope.identity} {language} WHERE {{ {scope.values(_needed(path), x)} "
+        f"{{ SELECT {scope.identity} {language} WHERE {{ {values} "
         f'BIND (LCASE(LANG({x})) AS {language}) FILTER ({language} != "") }} '
-        f"GROUP BY {scope.identity} {language} HAVING (COUNT(DISTINCT {x}) > 1) }}"
+        f"GROUP BY {scope.identity} {language} HAVING (COUNT(DISTINCT {x}) > 1) }}{member}"
     )
     yield Branch(SH("UniqueLangConstraintComponent"), pattern, extra=(language,))
 

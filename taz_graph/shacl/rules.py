@@ -6,6 +6,7 @@ from itertools import product
 
 from pyoxigraph import BlankNode, NamedNode
 
+from taz_graph.shacl.absent import minus
 from taz_graph.shacl.graph import RDF_TYPE, SH, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.prefixes import Token, expanded, prologue_of, replaced
 from taz_graph.shacl.scope import Branch, Scope, sparql
@@ -16,8 +17,10 @@ _FORBIDDEN = {"MINUS", "VALUES", "SERVICE"}
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
 
-def sparql_branches(graph: Graph, shape: Shape, scope: Scope, shapes_graph: str | None) -> Iterator[Branch]:
-    """The violations that sh:sparql constraints of the shape select."""
+def sparql_branches(
+    graph: Graph, shape: Shape, scope: Scope, shapes_graph: str | None, *, apart: bool = False
+) -> Iterator[Branch]:
+    """The violations that sh:sparql constraints of the shape select; see ``minus`` for ``apart``."""
     for node in graph.nodes(shape.node, SH("sparql")):
         if graph.text(node, SH("deactivated")) == "true":
             continue
@@ -25,7 +28,7 @@ def sparql_branches(graph: Graph, shape: Shape, scope: Scope, shapes_graph: str 
         if text is None:
             raise UnsupportedShapeError(f"sh:sparql {node} has no sh:select")
         component = SH("SPARQLConstraintComponent")
-        yield _select_branch(graph, shape, scope, (node, text, component), _bound(shape, shapes_graph))
+        yield _select_branch(graph, shape, scope, (node, text, component), _bound(shape, shapes_graph), apart=apart)
 
 
 def _bound(shape: Shape, shapes_graph: str | None) -> dict[str, str]:
@@ -39,12 +42,20 @@ def _bound(shape: Shape, shapes_graph: str | None) -> dict[str, str]:
 
 
 def _select_branch(
-    graph: Graph, shape: Shape, scope: Scope, source: tuple[Node, str, NamedNode], bound: dict[str, str]
+    graph: Graph,
+    shape: Shape,
+    scope: Scope,
+    source: tuple[Node, str, NamedNode],
+    bound: dict[str, str],
+    *,
+    apart: bool = False,
 ) -> Branch:
     node, text, component = source
     body = expanded(text, prologue_of(graph, node))
     _refuse(body, bound)
     body = replaced(_known_bound(body, bound), {**bound, "this": scope.focus})
+    if apart and not scope.keep:
+        body = minus(body, scope.focus)
     projected = _projected(body)
     if scope.focus not in projected and "*" not in projected:
         raise UnsupportedShapeError("a SELECT of a constraint must project $this")

@@ -15,11 +15,15 @@ class Scope:
     """The nodes that a shape is applied to: ``pattern`` binds ``focus``; ``keep`` are the foci above it.
 
     The same node reached from two foci is validated, and reported, twice (SHACL §3.4.2): ``keep`` holds them apart.
+    ``member`` holds for a bound focus that is such a node, and ``size`` is how many there are at most, where the
+    store's counts are known: then a query may start from the values (see sizes).
     """
 
     focus: str
     pattern: str
     keep: tuple[str, ...] = ()
+    member: str | None = None
+    size: int = 0
 
     @property
     def identity(self) -> str:

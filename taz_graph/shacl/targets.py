@@ -6,18 +6,49 @@ from taz_graph.shacl.graph import SH, Graph, Term, UnsupportedShapeError
 from taz_graph.shacl.prefixes import prologue_of, with_prefixes
 from taz_graph.shacl.scope import Variables, sparql
 from taz_graph.shacl.shapes import Shape, ShapesGraph
+from taz_graph.shacl.sizes import Counts
 from taz_graph.shacl.values import instance_of
 
 
 def target_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
     """A pattern that binds ``focus`` to every focus node of the shape, each perhaps more than once."""
-    nodes = sorted({sparql(value) for name, value in shape.targets if name == "targetNode"})
-    parts = [f"VALUES {focus} {{ {' '.join(nodes)} }}"] if nodes else []
-    parts += [_one(shapes, name, value, focus, classes, names) for name, value in shape.targets if name != "targetNode"]
+    parts = _parts(shapes, shape, focus, classes, names)
     if len(parts) == 1:
         return parts[0]
     # A node that several targets name must be looked at once: what is joined to it grows with each time.
-    return f"{{ SELECT DISTINCT {focus} WHERE {{ {' UNION '.join(f'{{ {part} }}' for part in parts)} }} }}"
+    return f"{{ SELECT DISTINCT {focus} WHERE {{ {_union(parts)} }} }}"
+
+
+def target_member(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str | None:
+    """A pattern that holds for a bound ``focus`` that is a target; None where a query of its own finds the targets."""
+    if any(name == "target" for name, _ in shape.targets):
+        return None
+    return _union(_parts(shapes, shape, focus, classes, names))
+
+
+def target_size(shape: Shape, classes: Graph, counts: Counts) -> int:
+    """How many focus nodes the shape has at most."""
+    total = 0
+    for name, value in shape.targets:
+        if name == "targetNode":
+            total += 1
+        elif name == "targetClass" and isinstance(value, NamedNode):
+            total += counts.of_classes(cls for cls in classes.subclasses(value) if isinstance(cls, NamedNode))
+        elif isinstance(value, NamedNode) and name != "target":
+            total += counts.of_predicate(value)
+    return total
+
+
+def _parts(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> list[str]:
+    nodes = sorted({sparql(value) for name, value in shape.targets if name == "targetNode"})
+    parts = [f"VALUES {focus} {{ {' '.join(nodes)} }}"] if nodes else []
+    return parts + [
+        _one(shapes, name, value, focus, classes, names) for name, value in shape.targets if name != "targetNode"
+    ]
+
+
+def _union(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else " UNION ".join(f"{{ {part} }}" for part in parts)
 
 
 def _one(shapes: ShapesGraph, name: str, value: Term, focus: str, classes: Graph, names: Variables) -> str:

@@ -1,0 +1,52 @@
+"""How many statements a store holds of each predicate and class: what decides from which end a query starts.
+
+A constraint on 70,000 values is 3 times faster when it walks the statements of its predicate in the order of the index
+and asks of the few violations whether their subject is a target, than when it looks up the values of each target. For
+a shape with few targets and a common predicate it is the other way round. Oxigraph has no statistics to choose by.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from pyoxigraph import NamedNode
+
+from taz_graph.shacl.graph import RDF_TYPE, Term
+
+
+class Counts(Protocol):
+    """What the compiler wants to know of a store."""
+
+    def of_predicate(self, predicate: NamedNode) -> int:
+        """Statements with that predicate."""
+
+    def of_classes(self, classes: Iterable[NamedNode]) -> int:
+        """Statements that give one of the classes as type."""
+
+
+class Selects(Protocol):
+    """All that is asked of a store (taz_graph.store.Store is one)."""
+
+    def select(self, query: str) -> Iterable[dict[str, Term]]:
+        """Each solution of a SELECT query: variable name without "?" to term."""
+
+
+class StoreCounts:
+    """Counts by query, each asked once; ``dataset`` is a FROM clause or empty."""
+
+    def __init__(self, store: Selects, dataset: str = "") -> None:
+        self._store, self._dataset = store, dataset
+        self._known: dict[str, int] = {}
+
+    def of_predicate(self, predicate: NamedNode) -> int:
+        """See Counts."""
+        return self._count(f"?s {predicate} ?o")
+
+    def of_classes(self, classes: Iterable[NamedNode]) -> int:
+        """See Counts."""
+        return sum(self._count(f"?s {RDF_TYPE} {cls}") for cls in classes)
+
+    def _count(self, pattern: str) -> int:
+        if pattern not in self._known:
+            rows = self._store.select(f"SELECT (COUNT(*) AS ?n) {self._dataset}WHERE {{ {pattern} }}")
+            self._known[pattern] = next(int(row["n"].value) for row in rows)
+        return self._known[pattern]
