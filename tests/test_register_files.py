@@ -5,14 +5,14 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.register_world import KOOP, PLACEHOLDER, zaak
-from tests.shared import shared_path
 
 from taz_graph.errors import RegisterError
 from taz_graph.register.entities import read_entity
 from taz_graph.register.files import find_files, read_file, read_page
 from taz_graph.register.koop import read_koop
 from taz_graph.register.model import Besluit, Deleted, Document, Kamerstukdossier, Stemming, Zaak
+from tests.register_world import KOOP, PLACEHOLDER, zaak
+from tests.shared import shared_path
 
 
 def test_a_placeholder_says_nothing() -> None:
@@ -61,7 +61,11 @@ def test_outcomes_of_a_third_party_are_left_unread() -> None:
 
 def test_a_printed_motie(tmp_path: Path) -> None:
     printed = read_koop(KOOP.encode(), tmp_path / "x.xml")
-    assert (printed.id, printed.datum, printed.ondertekenaars) == ("kst-99111-14", "2031-03-05", ("De Wit", "Van der Berg"))
+    assert (printed.id, printed.datum, printed.ondertekenaars) == (
+        "kst-99111-14",
+        "2031-03-05",
+        ("De Wit", "Van der Berg"),
+    )
     assert printed.verzoek == "verzoekt de regering een schaap te plaatsen,"  # the grounds are left out
 
 
