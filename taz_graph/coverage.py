@@ -39,7 +39,7 @@ SOORTEN: Mapping[str, frozenset[str]] = {
         "verwijzing": "verwijzing kamerstuk motie rapport",
         "persoon": "persoon functie partij motie",
         "partij": "partij fractie functie",
-        "overleg": "overleg actie",
+        "overleg": "overleg actie mijlpaal",
         "akkoord": "akkoord programma regeling afspraak",
         "programma": "programma akkoord regeling",
         "regeling": "regeling akkoord programma",
@@ -51,8 +51,8 @@ SOORTEN: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """For each kind of mention, the soorten of things that can be what it mentions; a kind that is not here (a date) is
-part of a fact and none by itself. An office may be filed as a partij («CNO»), a series of meetings as an actie, and the
-name of an indiener stands in the place of the motie."""
+part of a fact and none by itself. An office may be filed as a partij («CNO»), meetings as an actie or mijlpaal,
+and the name of an indiener stands in the place of the motie."""
 
 Trouble = Literal["absent", "elsewhere", "several"]
 _SHORTEST = 6

@@ -100,8 +100,10 @@ def test_everything_is_in_both(world: World) -> None:
     found = world.cover()
     assert found.complete
     assert [(match.mention.kind, match.things, match.by) for match in found.both] == [
+        # in the order of the letter; the name in «motie Podt» stands in the place of the motie
         ("uitkomst", (f"{BASE}id/afdoening/a",), "place"),
         ("motie", (f"{BASE}id/motie/kst-29282-9",), "place"),
+        ("persoon", (f"{BASE}id/motie/kst-29282-9",), "place"),
         ("verwijzing", (f"{BASE}id/kamerstuk/kst-29282-9",), "place"),
         ("toezegging", (f"{BASE}id/toezegging/t",), "place"),
         ("uitkomst", (f"{BASE}id/afdoening/b",), "place"),
@@ -110,12 +112,12 @@ def test_everything_is_in_both(world: World) -> None:
 
 
 LETTER_ONLY: list[tuple[str, list[str]]] = [
-    (AFDOENING + KAMERSTUK + TOEZEGGING + AFDOENING_2, ["motie"]),
+    (AFDOENING + KAMERSTUK + TOEZEGGING + AFDOENING_2, ["motie", "persoon"]),
     (MOTIE + AFDOENING + KAMERSTUK, ["toezegging", "uitkomst"]),
     (MOTIE + AFDOENING + TOEZEGGING + AFDOENING_2, ["verwijzing"]),
     (MOTIE + KAMERSTUK + TOEZEGGING + AFDOENING_2, ["uitkomst"]),
-    (ALL.replace('"de motie Podt"', '"met deze brief"').replace('"m"', '"aanhef"'), []),  # found by its number
-    ("", ["uitkomst", "motie", "verwijzing", "toezegging", "uitkomst"]),
+    (ALL.replace('"de motie Podt"', '"met deze brief"'), ["persoon"]),  # the motie is found by its number
+    ("", ["uitkomst", "motie", "persoon", "verwijzing", "toezegging", "uitkomst"]),
 ]
 
 

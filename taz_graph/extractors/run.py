@@ -14,13 +14,33 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from taz_graph.brief import Brief, Soort
-from taz_graph.extractors import motie, structuur, toezegging, uitkomst, verwijzing
+from taz_graph.extractors import (
+    akkoord,
+    bedrag,
+    cijfer,
+    datum,
+    motie,
+    overleg,
+    partij,
+    persoon,
+    rapport,
+    regeling,
+    structuur,
+    tabel,
+    toezegging,
+    uitkomst,
+    verwijzing,
+)
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place
 from taz_graph.extractors.text import Span, sentence_at
 
 Find = Callable[[Brief, Context], list[Mention]]
 
-EXTRACTORS: tuple[Find, ...] = (motie.find, toezegging.find, structuur.find, verwijzing.find)
+MODULES = (
+    motie, toezegging, structuur, verwijzing, partij, persoon, overleg, datum,
+    akkoord, regeling, rapport, bedrag, cijfer, tabel,
+)  # fmt: skip
+EXTRACTORS: tuple[Find, ...] = tuple(module.find for module in MODULES)
 """Each ``find`` of the modules beside this one; none of them sees what another found."""
 
 FAMILIES: tuple[frozenset[str], ...] = (
@@ -113,5 +133,4 @@ def _width(part: Mention) -> int:
 
 def rules() -> dict[str, Rule]:
     """Every rule by its id, to show why something was proposed."""
-    modules = (motie, toezegging, structuur, verwijzing, uitkomst)
-    return {rule.id: rule for module in modules for rule in module.RULES.values()}
+    return {rule.id: rule for module in (*MODULES, uitkomst) for rule in module.RULES.values()}
