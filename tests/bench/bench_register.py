@@ -3,6 +3,8 @@
 ``python tests/bench/bench_register.py ../shared/register`` prints what was seen; nothing is asserted.
 """
 
+# ruff: noqa: T201 - printing is what it is for
+
 import gzip
 import json
 import resource
@@ -55,7 +57,10 @@ def _delta(source: Path, path: Path, size: int) -> None:
     with gzip.open(source / "zaken.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for number, line in enumerate(lines) if number % 250 == 1][:size]
     for record in records:
-        record |= {"Onderwerp": f"{record['Onderwerp']} (gewijzigd {size})", "GewijzigdOp": f"2099-01-01T{size % 24:02d}"}
+        record |= {
+            "Onderwerp": f"{record['Onderwerp']} (gewijzigd {size})",
+            "GewijzigdOp": f"2099-01-01T{size % 24:02d}",
+        }
     path.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
 
 
