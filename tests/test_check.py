@@ -14,7 +14,7 @@ from taz_graph.check.cache import CACHE_FORMAT
 from taz_graph.check.findings import Found
 from taz_graph.check.run import ENGINES
 from taz_graph.check.shapes import ShapeSet
-from taz_graph.check.state import later_afdoeningen
+from taz_graph.check.state import later_things
 from taz_graph.errors import CheckError, InputError, StoreError, TazError, TurtleError, UnknownTermError
 from taz_graph.settings import Settings
 from taz_graph.store import Store, open_version
@@ -58,7 +58,7 @@ def test_texts_are_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
     assert (finding.title, finding.message) == ("A motion has a mover", "the motion has no mover")
     assert (finding.why, finding.repair) == ("Otherwise nobody knows whose it is.", "Fill in taz:indiener.")
     assert finding.label == "motion of another"
-    (past,) = (finding for finding in check(settings, date(2022, 1, 1)).open if finding.rule_id == "T-MOT-03")
+    (past,) = (finding for finding in check(settings, date(2022, 9, 29)).open if finding.rule_id == "T-MOT-03")
     assert past.message == "motie:kst-1-2 has been open since 2022-03-01"
 
 
@@ -104,7 +104,7 @@ def test_the_severity_that_counts_is_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "open_since"),
-    [("2022-09-29", True), ("2022-09-30", False), ("2022-10-01", False), ("2020-01-01", True)],
+    [("2022-09-29", True), ("2022-09-30", False), ("2022-10-01", False)],
 )
 def test_an_afdoening_of_a_later_date_has_not_been_said_yet(day: str, open_since: bool, tmp_path: Path) -> None:
     report = check(make_world(tmp_path), date.fromisoformat(day))
@@ -130,7 +130,7 @@ def test_a_month_or_year_counts_when_it_is_over(said: str, day: str, later: bool
     data = DATA.replace('dct:date "2022-09-30"^^xsd:date', f'dct:date "{said}"^^xsd:{kind}')
     settings = make_world(tmp_path, data=data)
     store = open_version(prepare(settings).path)
-    assert bool(later_afdoeningen(store, date.fromisoformat(day), settings.base)) is later
+    assert bool(later_things(store, date.fromisoformat(day), settings.base)) is later
     store.close()
 
 

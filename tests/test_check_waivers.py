@@ -1,6 +1,7 @@
 """Accepted findings: which waivers hold, and what is wrong with those that do not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,15 +20,16 @@ FINDING = Finding(RULE, "R-1", "titel", "bericht", "violation", THING, "label")
 DAY = date(2024, 6, 1)
 
 
-def waiver(
+def waiver(  # noqa: PLR0917 - a table of waivers is read by position
     rule: str = RULE,
     thing: str = THING,
     owner: str = "redactie",
     reason: str = "zo",
     since: date | None = date(2024, 1, 1),
     until: date | None = date(2025, 1, 1),
+    texts: tuple[str, ...] = (),
 ) -> Waiver:
-    return Waiver(f"{ID}aanvaarding/w", rule, thing, owner, reason, since, until)
+    return Waiver(f"{ID}aanvaarding/w", rule, thing, owner, reason, since, until, texts)
 
 
 # (waiver, whether it accepts the finding, the findings about it)
@@ -119,3 +121,29 @@ def test_waivers_are_read_from_the_graph(tmp_path: Path) -> None:
 
 def test_tables_ran() -> None:
     assert (len(CASES), len(MESSAGES)) == (15, 6)
+
+
+SAYS = "Opgave 7 ontbreekt."
+SPECIFIC = replace(FINDING, message=SAYS, texts=("Challenge 7 is missing.", SAYS), specific=True)
+# (texts of the waiver, the finding, whether it accepts it): a text that changed is another finding.
+TEXTS: Sequence[tuple[tuple[str, ...], Finding, bool]] = [
+    ((), SPECIFIC, False),
+    ((SAYS,), SPECIFIC, True),
+    (("Challenge 7 is missing.",), SPECIFIC, True),
+    (("Opgave 7-11 ontbreekt.",), SPECIFIC, False),
+    (("Opgave 7-11 ontbreekt.", SAYS), SPECIFIC, True),
+    ((), FINDING, True),
+    (("iets anders",), replace(FINDING, texts=("bericht",)), False),
+]
+
+
+@pytest.mark.parametrize(("texts", "finding", "accepts"), TEXTS)
+def test_a_waiver_is_of_what_the_finding_says(texts: tuple[str, ...], finding: Finding, accepts: bool) -> None:
+    given = waiver(texts=texts)
+    first, *others = apply_waivers([finding], [given], DAY, "nl")
+    assert (first.waiver is not None) is accepts
+    assert [other.rule_id for other in others] == ([] if accepts else ["T-CTR-02"])
+
+
+def test_number_of_cases() -> None:
+    assert (len(CASES), len(TEXTS)) == (15, 7)

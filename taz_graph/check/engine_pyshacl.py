@@ -15,16 +15,15 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node as RdflibNode
 
 from taz_graph.check.findings import Found, Violation, severity_named
-from taz_graph.check.shapes import ShapeSet, node_of
-from taz_graph.check.text import Text, text_of
+from taz_graph.check.shapes import ShapeSet
+from taz_graph.check.state import triples_without
+from taz_graph.check.text import Text
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
 from taz_graph.sources import ONTOLOGY_GRAPH
 from taz_graph.store import Store
 
 XSD_STRING = f"{VOCABULARIES['xsd']}string"
-
-EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
@@ -35,9 +34,7 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
     """
     found: list[Violation] = []
     if shapes.data:
-        left_out = frozenset(without)
-        triples = [triple for triple in store.construct(EVERYTHING) if not left_out & iris_of(triple)]
-        found += _validate(triples, shapes.data, shapes)
+        found += _validate(triples_without(store, without, shapes.base), shapes.data, shapes)
     if shapes.ontology:
         graph = graph_of(ONTOLOGY_GRAPH, shapes.base)
         triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
@@ -84,19 +81,10 @@ def _violation(report: Graph, result: RdflibNode, shapes: ShapeSet) -> Violation
         value=None if value is None else _name(value),
         path=None if path is None or isinstance(path, BNode) else _name(path),
         severity=severity_named(str(report.value(result, SH.resultSeverity))),
-        messages=_messages(report.objects(result, SH.resultMessage), _templates(shapes, source)),
+        messages=_messages(report.objects(result, SH.resultMessage), shapes.templates(*source)),
         component=_name(component),
         value_term=None if value is None else value.n3(),
     )
-
-
-def _templates(shapes: ShapeSet, source: tuple[str, str | None]) -> Text:
-    """The messages that the shapes give for a result: those of the SPARQL constraint, else those of the shape."""
-    for name in (source[1], source[0]):
-        texts = text_of(shapes.index.objects(node_of(name), f"{VOCABULARIES['sh']}message")) if name is not None else {}
-        if texts:
-            return texts
-    return {}
 
 
 def _messages(said: Iterable[RdflibNode], templates: Text) -> dict[str, str]:
@@ -142,8 +130,3 @@ def _term(term: object) -> URIRef | BNode | RdflibLiteral:
 
 def _name(node: RdflibNode | None) -> str:
     return f"_:{node}" if isinstance(node, BNode) else str(node)
-
-
-def iris_of(triple: Triple) -> frozenset[str]:
-    """The IRIs of the things that a statement is about or points to."""
-    return frozenset(term.value for term in (triple.subject, triple.object) if isinstance(term, NamedNode))

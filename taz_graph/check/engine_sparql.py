@@ -10,11 +10,11 @@ from pyoxigraph import Store as MemoryStore
 from taz_graph.check import engine_pyshacl
 from taz_graph.check.findings import Found, Violation, severity_named
 from taz_graph.check.shapes import CLASSES, ShapeSet
+from taz_graph.check.state import triples_without
 from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
 from taz_graph.shacl import ANY_STORE, OXIGRAPH, Features, Outcome, Result, ShapesGraph, validate
-from taz_graph.shacl.engine import Selects
 from taz_graph.shacl.graph import Term
 from taz_graph.sources import ONTOLOGY_GRAPH
 from taz_graph.store import Store
@@ -34,7 +34,7 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         if not store.ask("ASK { ?s ?p ?o }"):
             raise CheckError("the store holds no statements to check; run `taz-graph build` over a folder with data")
         features = OXIGRAPH if without or isinstance(store, EmbeddedStore) else ANY_STORE
-        looked = _copy(store, frozenset(without)) if without else store
+        looked = _Memory(triples_without(store, without, shapes.base)) if without else store
         outcome = validate(looked, ShapesGraph(shapes.data), features)
         found.violations += [_violation(result) for result in outcome.results]
         found.violations += _handed_over(store, shapes, outcome, without)
@@ -87,12 +87,6 @@ class _Memory:
             {name: term for name in names if isinstance(term := row[name], NamedNode | BlankNode | Literal)}
             for row in answer
         ]
-
-
-def _copy(store: Store, left_out: frozenset[str]) -> Selects:
-    return _Memory(
-        triple for triple in store.construct(engine_pyshacl.EVERYTHING) if not left_out & engine_pyshacl.iris_of(triple)
-    )
 
 
 def _handed_over(

@@ -60,7 +60,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One accepted finding (rule and thing): who accepted it, why, from which day and until which (not included)."""
+    """One accepted finding: who accepted it, why, from which day and until which (not included).
+
+    ``texts`` are the messages that it accepts, in any language; see :meth:`accepts`.
+    """
 
     iri: str
     rule: str
@@ -69,6 +72,16 @@ class Waiver:
     reason: str
     since: date | None
     until: date | None
+    texts: tuple[str, ...] = ()
+
+    def accepts(self, finding: "Finding") -> bool:
+        """Whether it is about this finding: its rule, its thing and, where the message says what exactly, that.
+
+        "Opgave 7 ontbreekt" must not accept "Opgave 7-11 ontbreekt" about the same programma.
+        """
+        if (self.rule, self.thing) != (finding.rule, finding.focus):
+            return False
+        return any(text in finding.texts for text in self.texts) if self.texts or finding.specific else True
 
     def holds(self, day: date) -> bool:
         """Whether the waiver says who, why and how long, and ``day`` lies in that time."""
@@ -107,7 +120,8 @@ class Finding:
     ``rule`` is the IRI of the rule and ``rule_id`` its stable number, ``focus`` the IRI of the thing and ``label`` its
     name, ``path`` and ``line`` where ``data/`` states it, ``letter`` the IRI of the Kamerstuk and ``section`` the
     heading of its first Vindplaats, ``repair`` what would resolve it. ``shape`` is the node shape that the rule
-    belongs to. Texts are in the language of the report. ``component``, ``property`` (the IRI of the path) and
+    belongs to. Texts are in the language of the report; ``texts`` is the message in every language, and it is
+    ``specific`` where the rule fills in what exactly is wrong. ``component``, ``property`` (the IRI of the path) and
     ``value_term`` (N-Triples) are as the engine gave them.
     """
 
@@ -130,6 +144,8 @@ class Finding:
     component: str = ""
     property: str | None = None
     value_term: str | None = None
+    texts: tuple[str, ...] = ()
+    specific: bool = False
 
     @builtins.property
     def key(self) -> Key:

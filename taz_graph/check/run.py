@@ -21,7 +21,7 @@ from taz_graph.check.findings import (
     severity_named,
 )
 from taz_graph.check.shapes import ShapeSet, load_shapes
-from taz_graph.check.state import later_afdoeningen
+from taz_graph.check.state import later_things
 from taz_graph.check.text import choose
 from taz_graph.check.vet import vet_shapes
 from taz_graph.errors import CheckError
@@ -80,7 +80,10 @@ def run_check(
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
         sources = [] if version is None else [*read_data(settings), *ontology]
         found = look.found()
-        findings = [_located(finding, sources) for finding in look.findings(found, today or date.today())]
+        findings = [
+            _located(finding, sources)
+            for finding in look.findings(found, today or max(date.today(), as_of or date.min))
+        ]
         shares = lines.lines_of(store, findings, settings.language, settings.base)
         name = store.version
     finally:
@@ -158,7 +161,7 @@ class _Look:
         engine_sparql.vet_with_shacl(self.shapes)
         if self.engine not in ENGINES:
             raise CheckError(f"there is no engine '{self.engine}'; choose from {', '.join(ENGINES)}")
-        later = later_afdoeningen(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
+        later = later_things(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
         found = ENGINES[self.engine](self.store, self.shapes, without=later)
         if self.folder:
             cache.save_found(self.folder, self.engine, self.as_of, found)
@@ -183,6 +186,7 @@ def _findings(store: Store, shapes: ShapeSet, violations: Sequence[Violation], s
 def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], settings: Settings) -> Finding:
     rule = shapes.rule(violation.shape, violation.constraint)
     message = choose(violation.messages, settings.language)
+    texts = tuple(_readable(text, settings.base) for _, text in sorted(violation.messages.items()))
     title = choose(rule.title, settings.language)
     focus = compact(violation.focus, settings.base)
     return Finding(
@@ -195,6 +199,8 @@ def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], 
         label=labels.get(violation.focus, focus),
         value=None if violation.value in (None, violation.focus) else compact(violation.value, settings.base),
         repair=choose(rule.repair, settings.language),
+        texts=texts,
+        specific=shapes.fills_in(violation.shape, violation.constraint),
         why=choose(rule.why, settings.language),
         component=violation.component,
         property=violation.path,

@@ -138,6 +138,18 @@ class ShapeSet:
         node = next(iter((*numbered, *named, *line)))
         return self._describe(node, line)
 
+    def templates(self, shape: str, constraint: str | None = None) -> Text:
+        """The messages that the shapes give for a result: those of the SPARQL constraint, else those of the shape."""
+        for name in (constraint, shape):
+            texts = text_of(self.index.objects(node_of(name), f"{SH}message")) if name is not None else {}
+            if texts:
+                return texts
+        return {}
+
+    def fills_in(self, shape: str, constraint: str | None = None) -> bool:
+        """Whether the message of a result says, by ``{?variable}``, what exactly is wrong."""
+        return any("{?" in text or "{$" in text for text in self.templates(shape, constraint).values())
+
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule with a number, by number; those that nothing uses are refused before (see vet)."""

@@ -1,21 +1,56 @@
 """The state on a date: what had not been said yet is left out."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from taz_graph.names import VOCABULARIES
+import pyoxigraph as ox
+
+from taz_graph.names import VOCABULARIES, thing
 from taz_graph.store import Store
 
 
-def later_afdoeningen(store: Store, as_of: date, base: str) -> frozenset[str]:
-    """IRIs of the Afdoeningen whose dct:date lies after ``as_of``; what they are about (moties, metingen) stays.
+def later_things(store: Store, as_of: date, base: str) -> frozenset[str]:
+    """IRIs of what was not known yet on ``as_of``: later things, and the graphs of later letters with all they say.
 
-    A month or a year counts as its last day: whether it was before the date is not known until it has passed.
+    A thing is later when it is an Afdoening, a Zaak or a Kamerstuk and its dct:date lies after the date, or when only
+    later letters name it. A month or a year counts as its last day: whether it was before the date is not known until
+    it has passed.
     """
-    rdf, rdfs, dct = (VOCABULARIES[prefix] for prefix in ("rdf", "rdfs", "dct"))
-    afdoening = f"<{rdf}type>/<{rdfs}subClassOf>* <{base}def#Afdoening>"
-    rows = store.select(f"SELECT ?thing ?day WHERE {{ ?thing {afdoening} ; <{dct}date> ?day }}")
+    rdf, rdfs, dct, prov, oa = (VOCABULARIES[prefix] for prefix in ("rdf", "rdfs", "dct", "prov", "oa"))
+    kinds = " ".join(f"<{base}def#{name}>" for name in ("Afdoening", "Zaak", "Kamerstuk"))
+    rows = store.select(
+        f"SELECT ?thing ?day WHERE {{ VALUES ?kind {{ {kinds} }} "
+        f"?thing <{rdf}type>/<{rdfs}subClassOf>* ?kind ; <{dct}date> ?day }}"
+    )
     # "2022" and "2022-05" sort before all of their days, so they are padded past the last one.
-    return frozenset(row["thing"].value for row in rows if _last_day(row["day"].value) > as_of.isoformat())
+    later = {row["thing"].value for row in rows if _last_day(row["day"].value) > as_of.isoformat()}
+    # A graph that was made from several letters is known from the first of them on.
+    later |= _only_from(store, f"?x <{prov}wasDerivedFrom> ?source", later)
+    later |= _only_from(store, f"?x <{base}def#vindplaats>/<{oa}hasSource> ?source", later)
+    # A waiver about a later thing would seem to be about nothing; waivers are applied after the check, not looked at.
+    later |= {row["w"].value for row in store.select(f"SELECT ?w WHERE {{ ?w <{rdf}type> <{base}def#Aanvaarding> }}")}
+    return frozenset(later)
+
+
+def _only_from(store: Store, pattern: str, later: Collection[str]) -> set[str]:
+    """The things all of whose sources are later."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for row in store.select(f"SELECT ?x ?source WHERE {{ {pattern} }}"):
+        sources[row["x"].value].add(row["source"].value)
+    return {thing for thing, found in sources.items() if found <= set(later)}
+
+
+def triples_without(store: Store, without: Collection[str], base: str) -> list[ox.Triple]:
+    """The union of all graphs but those in ``without``, less the statements about or pointing to a thing in it."""
+    graphs = ", ".join(f"<{iri}>" for iri in sorted(without) if iri.startswith(thing("graaf", "", base)))
+    where = f"GRAPH ?g {{ ?s ?p ?o }} FILTER (?g NOT IN ({graphs}))" if graphs else "?s ?p ?o"
+    left_out = frozenset(without)
+    return [
+        triple
+        for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}")
+        if left_out.isdisjoint(term.value for term in (triple.subject, triple.object) if isinstance(term, ox.NamedNode))
+    ]
 
 
 def _last_day(day: str) -> str:

@@ -1,6 +1,7 @@
 """Accepted findings: who accepted which finding, why and for how long.
 
-A waiver names one rule and one thing (or a few that share a reason). It holds from ``taz:vanaf`` up to, not including,
+A waiver names one rule and one thing (or a few that share a reason) and, where the finding says what exactly is wrong,
+the text of the finding (``taz:bevindingTekst``, in any language). It holds from ``taz:vanaf`` up to, not including,
 ``taz:tot``. A waiver that has ended, that accepts nothing, or that does not say who, why and how long is itself a
 finding, so that the list can only hold what is meant.
 """
@@ -52,8 +53,8 @@ UNUSED = Kind(
         "en": "the waiver of {rule} about {thing} fits no finding",
     },
     {
-        "nl": "Haal de aanvaarding weg als de bevinding is opgelost; kijk anders of regel en ding goed zijn gespeld.",
-        "en": "Take the waiver out if the finding is mended; otherwise see whether rule and thing are spelt right.",
+        "nl": "Haal haar weg als de bevinding is opgelost; kloppen anders regel, ding en tekst (taz:bevindingTekst)?",
+        "en": "Take it out if the finding is mended; otherwise, are rule, thing and text (taz:bevindingTekst) right?",
     },
 )
 INCOMPLETE = Kind(
@@ -102,9 +103,15 @@ def apply_waivers(
 
     ``partial`` says that the findings are of a past state (--as-of): then a waiver that fits nothing is no finding.
     """
-    holding = {(waiver.rule, waiver.thing): waiver for waiver in waivers if waiver.holds(day)}
-    marked = [replace(finding, waiver=holding.get((finding.rule, finding.focus))) for finding in findings]
-    present = {(finding.rule, finding.focus) for finding in findings}
+    holding = [waiver for waiver in waivers if waiver.holds(day)]
+    by_rule: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
+    for waiver in holding:
+        by_rule[waiver.rule, waiver.thing].append(waiver)
+    marked = [
+        replace(finding, waiver=next((w for w in by_rule[finding.rule, finding.focus] if w.accepts(finding)), None))
+        for finding in findings
+    ]
+    used = {finding.waiver for finding in marked}
     things = {finding.focus for finding in findings}
     for waiver in waivers:
         if waiver.gaps:
@@ -112,7 +119,7 @@ def apply_waivers(
             marked += [] if waiver.iri in things else [_about(waiver, INCOMPLETE, language, base)]
         elif waiver.ended(day):
             marked.append(_about(waiver, ENDED, language, base))
-        elif not partial and (waiver.rule, waiver.thing) not in present:
+        elif not partial and waiver.holds(day) and waiver not in used:
             marked.append(_about(waiver, UNUSED, language, base))
     return marked
 
@@ -121,8 +128,9 @@ def _waivers(iri: str, fields: dict[str, list[Term]], language: str) -> list[Wai
     def first(name: str) -> str:
         return choose(text_of(fields[name]), language)
 
+    texts = tuple(sorted(term.value for term in fields["bevindingTekst"]))
     return [
-        Waiver(iri, rule, thing, first("eigenaar"), first("reden"), _day(fields["vanaf"]), _day(fields["tot"]))
+        Waiver(iri, rule, thing, first("eigenaar"), first("reden"), _day(fields["vanaf"]), _day(fields["tot"]), texts)
         for rule in [term.value for term in fields["regel"]] or [""]
         for thing in [term.value for term in fields["bevindingOver"]] or [""]
     ]
