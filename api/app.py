@@ -31,7 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     # FastAPI's own documentation pages load scripts from elsewhere; the description itself is kept.
     app = FastAPI(title="taz-graph", docs_url=None, redoc_url=None, lifespan=lifespan)
-    errors.install(app)
+    errors.install(app, ROUTERS)
     for router in ROUTERS:
         app.include_router(router)
     app.add_middleware(Guard, on_error=errors.unforeseen)

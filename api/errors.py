@@ -1,13 +1,15 @@
 """Every error in one shape: JSON for programs, a page for people."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api.negotiation import prefers_html
 from api.view import View
@@ -59,8 +61,8 @@ def unforeseen(request: Request) -> Response:
     return error_response(request, 500, detail)
 
 
-def install(app: FastAPI) -> None:
-    """Lets every error of a route come out in our shape."""
+def install(app: FastAPI, routers: Sequence[APIRouter] = ()) -> None:
+    """Lets every error of a route come out in our shape; ``routers`` tell which methods a path takes."""
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
@@ -70,6 +72,8 @@ def install(app: FastAPI) -> None:
         response = error_response(request, error.status_code, detail)
         for name, value in (error.headers or {}).items():
             response.headers[name] = value
+        if error.status_code == 405:
+            response.headers["Allow"] = _allowed(request, routers)
         return response
 
     @app.exception_handler(RequestValidationError)
@@ -80,6 +84,16 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(TazError)
     def _taz(request: Request, error: TazError) -> Response:
         return error_response(request, status_of(error), str(error))
+
+
+def _allowed(request: Request, routers: Sequence[APIRouter]) -> str:
+    """Every method that the path takes: the framework names only those of the first route that it finds."""
+    methods: set[str] = set()
+    for route in (route for router in routers for route in router.routes):
+        if route.matches(request.scope)[0] is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    # HEAD is answered wherever GET is, see api.security.
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _explain(request: Request, status: int) -> str:

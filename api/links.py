@@ -19,6 +19,8 @@ def local(iri: str, base: str) -> str:
         return f"/doc/{quote(iri.removeprefix(f'{base}id/'), safe=PLAIN + '%')}"
     if iri.startswith(f"{base}def"):
         return f"/def{iri.removeprefix(f'{base}def')}"
+    if iri.startswith(base):
+        return ""  # such as the build and its input files, which have no page
     return outside(iri)
 
 

@@ -35,6 +35,18 @@ def terms_data(view: Viewing, ending: str) -> Response:
     return _data(view, DATA[ending])
 
 
+@router.get("/def/{name}", summary="One file of the terms")
+@router.get("/def/shapes/{name}", summary="The shapes of one kind of thing")
+def terms_file(view: Viewing, name: str) -> Response:
+    """One file of the ontology or of its shapes as it was written, in Turtle."""
+    folder = view.site.settings.ontology / ("shapes" if view.request.url.path.startswith("/def/shapes/") else "")
+    # Only names that stand in the folder: an address never becomes a path.
+    path = next((found for found in sorted(folder.glob("*.ttl")) if found.stem == name), None)
+    if path is None:
+        raise HTTPException(404)
+    return Response(path.read_bytes(), media_type="text/turtle; charset=utf-8")
+
+
 @router.get("/context.jsonld", summary="The JSON-LD context")
 def context(view: Viewing) -> Response:
     """The JSON-LD context that goes with the terms."""

@@ -65,7 +65,7 @@ def test_one_shape_for_programs_and_a_page_for_people(
 
 
 def test_method_not_allowed_says_what_is_allowed(client: httpx.Client) -> None:
-    assert client.request("POST", "/zaken").headers["allow"] == "GET"
+    assert client.request("POST", "/zaken").headers["allow"] == "GET, HEAD"
 
 
 def test_an_address_in_an_error_stays_text(client: httpx.Client) -> None:
