@@ -9,14 +9,17 @@ from api.results import Cell, cell_of_term
 
 OUT = "SELECT DISTINCT ?property ?value ?graph WHERE {{ GRAPH ?graph {{ {it} ?property ?value }} }}"
 IN = """
-SELECT DISTINCT ?subject ?property WHERE {{
+SELECT DISTINCT ?subject WHERE {{ GRAPH ?graph {{ ?subject {property} {it} }} FILTER(isIRI(?subject)) }}
+ORDER BY ?subject
+LIMIT {limit}
+"""
+COUNT_IN = """
+SELECT ?property (COUNT(DISTINCT ?subject) AS ?count) WHERE {{
   GRAPH ?graph {{ ?subject ?property {it} }}
   FILTER(isIRI(?subject))
 }}
-ORDER BY ?property ?subject
-LIMIT {limit}
+GROUP BY ?property
 """
-COUNT_IN = "SELECT (COUNT(*) AS ?count) WHERE {{ SELECT DISTINCT ?s ?p WHERE {{ ?s ?p {it} FILTER(isIRI(?s)) }} }}"
 PLACES = """
 SELECT DISTINCT ?place ?letter ?section ?exact ?prefix ?suffix ?page WHERE {{
   {it} taz:vindplaats ?place .
@@ -40,6 +43,9 @@ CONSTRUCT {{ {it} ?p ?o . ?place ?pp ?po . ?selector ?sp ?so }} WHERE {{
 }}
 """
 MAX_INCOMING = 300
+"""Of one property: a letter has hundreds of Vindplaatsen, which must not crowd out what else points to it."""
+HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource"
+"""From a Vindplaats to its letter: counted, not listed; each thing shows its own Vindplaatsen."""
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 HEADING = (
@@ -68,6 +74,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """What points to the thing with one property: at most MAX_INCOMING of ``total`` things."""
+
+    property: Named
+    things: tuple[Named, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPlace:
     """A phrase of a letter in which the thing is found."""
 
@@ -89,8 +104,8 @@ class Document:
     description: str
     kinds: tuple[Named, ...]
     statements: tuple[Statement, ...]
-    incoming: tuple[tuple[Named, tuple[Named, ...]], ...]
-    incoming_total: int
+    incoming: tuple[Incoming, ...]
+    phrases: int
     places: tuple[FoundPlace, ...]
 
 
@@ -98,23 +113,26 @@ def read_document(reader: Reader, iri: str) -> Document | None:
     """The thing with that IRI, None when the graph says nothing about it. QueryError when it is no IRI."""
     it = reference(iri)
     outgoing = reader.store.select(reader.query(OUT.format(it=it)))
-    incoming = reader.rows(IN.format(it=it, limit=MAX_INCOMING))
-    if not len(outgoing) and not incoming:
+    counts = {row["property"]: int(row["count"]) for row in reader.rows(COUNT_IN.format(it=it)) if row["property"]}
+    phrases = counts.pop(HAS_SOURCE, 0)
+    incoming = {name: _pointing(reader, it, name) for name in counts}
+    if not len(outgoing) and not incoming and not phrases:
         return None
     grouped: dict[str, dict[Cell, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in outgoing:
         grouped[row["property"].value][cell_of_term(row["value"])].add(row["graph"].value)
     used = {cell.value for values in grouped.values() for cell in values if cell.kind == "iri"}
     used |= {graph for values in grouped.values() for graphs in values.values() for graph in graphs}
-    labels = reader.labels([iri, *grouped, *used, *(row[name] for row in incoming for name in row)])
+    pointing = {thing for things in incoming.values() for thing in things}
+    labels = reader.labels([iri, *grouped, *used, *incoming, *pointing])
     return Document(
         iri=iri,
         label=labels[iri],
         description=reader.texts([iri], "dct:description", "skos:definition").get(iri, ""),
         kinds=tuple(Named(cell.value, labels[cell.value]) for cell in grouped.get(TYPE, {})),
         statements=_statements(grouped, labels),
-        incoming=_incoming(incoming, labels),
-        incoming_total=int(reader.one(COUNT_IN.format(it=it)).get("count") or 0),
+        incoming=_incoming(incoming, counts, labels, f"{reader.base}def#"),
+        phrases=phrases,
         places=_places(reader, it),
     )
 
@@ -149,15 +167,24 @@ def _named(iris: set[str], labels: dict[str, str]) -> tuple[Named, ...]:
     return tuple(Named(iri, labels[iri]) for iri in sorted(iris))
 
 
-def _incoming(rows: list[dict[str, str]], labels: dict[str, str]) -> tuple[tuple[Named, tuple[Named, ...]], ...]:
-    by_property: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        by_property[row["property"]].add(row["subject"])
-    found = [
-        (Named(name, labels[name]), tuple(sorted(_named(subjects, labels), key=lambda thing: thing.label)))
-        for name, subjects in by_property.items()
+def _pointing(reader: Reader, it: str, property_iri: str) -> list[str]:
+    rows = reader.rows(IN.format(it=it, property=reference(property_iri), limit=MAX_INCOMING))
+    return [row["subject"] for row in rows]
+
+
+def _incoming(
+    found: dict[str, list[str]], counts: dict[str, int], labels: dict[str, str], own: str
+) -> tuple[Incoming, ...]:
+    """Our own properties first, then those of others such as prov:wasDerivedFrom; each by name."""
+    groups = [
+        Incoming(
+            Named(name, labels[name]),
+            tuple(sorted(_named(set(subjects), labels), key=lambda thing: thing.label)),
+            counts[name],
+        )
+        for name, subjects in found.items()
     ]
-    return tuple(sorted(found, key=lambda pair: pair[0].label))
+    return tuple(sorted(groups, key=lambda group: (not group.property.iri.startswith(own), group.property.label)))
 
 
 def _places(reader: Reader, it: str) -> tuple[FoundPlace, ...]:
