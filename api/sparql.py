@@ -13,6 +13,7 @@ from starlette.responses import Response
 from api import negotiation as forms
 from api import results
 from api.errors import error_json, status_of
+from api.language import PARAMETER
 from api.negotiation import Offer, choose, prefers_html
 from api.protocol import Operation, ProtocolError, query_form, read_operation, with_base
 from api.service_description import PREFIXES, describe_service
@@ -20,7 +21,7 @@ from api.site import Site
 from api.view import View
 from taz_graph.errors import TazError
 from taz_graph.store import GRAPH_TYPES
-from taz_graph.vragen import Vraag, load_vragen
+from taz_graph.vragen import Vraag, load_vragen, render
 
 router = APIRouter()
 
@@ -153,8 +154,11 @@ async def _page(
 
 def _example(request: Request, view: View, examples: Sequence[Vraag]) -> str:
     name = request.query_params.get("voorbeeld")
-    found = next((vraag.query for vraag in examples if vraag.name == name), None)
-    return found if found is not None else START.format(base=view.base)
+    found = next((vraag for vraag in examples if vraag.name == name), None)
+    if found is None:
+        return START.format(base=view.base)
+    ours = any(parameter.name == PARAMETER for parameter in found.parameters)
+    return render(found, {PARAMETER: view.language}, base=view.base) if ours else found.query
 
 
 def _downloads(operation: Operation, form: str) -> list[tuple[str, str]]:
