@@ -24,19 +24,23 @@ router = APIRouter(include_in_schema=False)
 
 STATES = ("open", "gesloten")
 KINDS = ("Motie", "Toezegging")
+SOURCES = ("brieven", "register", "alle")
+"""Whose zaken: those that a letter speaks of, those that only the register of parliament knows, or both."""
 
 
 @router.get("/")
 def home(view: Viewing) -> Response:
     """The state of the programme on one page."""
     today = state.today()
-    zaken = [zaak for zaak in state.zaken(view) if zaak.existed(today)]
-    indicators = [found for found in state.indicators(view) if found.main or found.comparable]
+    there = [zaak for zaak in state.zaken(view) if zaak.existed(today)]
+    zaken = [zaak for zaak in there if not zaak.only_register]
+    indicators = [found for found in state.indicators(view) if found.main]
     checked, problem = _report(view)
     return view.page(
         "home.html",
         overview=state.overview(view),
         zaken=zaken,
+        apart=len(there) - len(zaken),
         open_zaken=[zaak for zaak in zaken if zaak.open(today)],
         outcomes=_outcomes(zaken, today),
         today=today,
@@ -49,17 +53,20 @@ def home(view: Viewing) -> Response:
 
 
 @router.get("/zaken")
-def zaken(view: Viewing, status: str = "", soort: str = "", op: str = "", raakt: str = "") -> Response:
-    """Moties and toezeggingen with what became of them, as of a date."""
+def zaken(
+    view: Viewing, status: str = "", soort: str = "", op: str = "", raakt: str = "", bron: str = SOURCES[0]
+) -> Response:
+    """Moties and toezeggingen with what became of them, as of a date; unless ``bron`` says else, of the letters."""
     day = parse_date(op) or state.today()
-    all_zaken = state.zaken(view)
+    all_zaken = [zaak for zaak in state.zaken(view) if bron == "alle" or zaak.only_register == (bron == "register")]
+    wanted = state.overview(view).parts_of(raakt)
     there = [zaak for zaak in all_zaken if zaak.existed(day)]
     shown = [
         zaak
         for zaak in there
         if (status not in STATES or zaak.open(day) == (status == "open"))
         and (soort not in KINDS or zaak.kind == soort)
-        and (not raakt or any(thing.iri == raakt for thing in zaak.touches))
+        and (not raakt or any(thing.iri in wanted for thing in zaak.touches))
     ]
     touched = {thing for zaak in all_zaken for thing in zaak.touches}
     return view.page(
@@ -68,7 +75,7 @@ def zaken(view: Viewing, status: str = "", soort: str = "", op: str = "", raakt:
         total=len(there),
         later=len(all_zaken) - len(there),
         day=day,
-        asked={"status": status, "soort": soort, "op": day.isoformat(), "raakt": raakt},
+        asked={"status": status, "soort": soort, "op": day.isoformat(), "raakt": raakt, "bron": bron},
         touched=sorted(touched, key=lambda thing: thing.label),
         wrong_date=bool(op) and parse_date(op) is None,
     )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from api import formats, links
+from api.glossary import Glossary, read_glossary
 from api.language import COOKIE, LANGUAGES, PARAMETER, language_of, same_page
 from api.site import Site
 from taz_graph import names
@@ -68,6 +69,7 @@ class View:
                 date=self._format(formats.date),
                 period=self._format(formats.period),
                 said=self._said,
+                w=self.words(),
                 compact=lambda iri: names.compact(iri, self.base),
                 version=self._version(),
                 **context,
@@ -77,6 +79,15 @@ class View:
         if self.request.query_params.get(PARAMETER) in LANGUAGES:
             response.set_cookie(COOKIE, self.language, max_age=A_YEAR, httponly=True, samesite="lax", path="/")
         return response
+
+    def words(self) -> Glossary:
+        """What the terms are called in the language of the reader."""
+        try:
+            return self.site.kept(
+                ("words", self.language), lambda store: read_glossary(store, self.language, self.base)
+            )
+        except TazError:
+            return Glossary({}, self.language)  # the page that says that the store cannot be read has a menu too
 
     def _said(self, text: str) -> str:
         """A text of the data, marked with its language where that is not the language of the page."""

@@ -1,11 +1,13 @@
 """Indicators: which figures may be compared, which way they move, and where they stand in a chart."""
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
 
 from api import formats
 from api.charts import BOTTOM, TOP, chart_of
+from api.glossary import Glossary
 from api.reading.indicators import Figure, Indicator
 from api.reading.reader import Named
 
@@ -98,6 +100,33 @@ def test_all_moves_ran() -> None:
 def test_target(value: str, unit: Named, bound: str, target: str, *, expected: bool | None) -> None:
     wanted = _figure(target, ONE_IN if unit is ONE_IN else PERCENT, bound=bound)
     assert _indicator([_figure(value, unit)]).meets(wanted) is expected
+
+
+def test_a_target_with_a_remark_is_not_judged() -> None:
+    # The target of the programme speaks of workers, what is measured are employees.
+    target = dataclasses.replace(_figure("6", ONE_IN, bound="hoogstens"), remark="Telt werkenden.")
+    assert _indicator([_figure("6.4", ONE_IN)], targets=(target,)).meets(target) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "count", "dutch", "english"),
+    [
+        ("Motie", 2, "moties", "motions"),
+        ("Motie", 1, "motie", "motion"),
+        ("Afspraak", 0, "afspraken", "agreements"),
+        ("Partij", 3, "partijen", "parties"),
+        ("Vindplaats", 3, "vindplaatsen", "places of mention"),
+        ("Onbekend", 1, "Onbekend", "Onbekend"),
+    ],
+)
+def test_words_and_their_plurals(term: str, count: int, dutch: str, english: str) -> None:
+    names = {
+        "nl": {"Motie": "motie", "Afspraak": "afspraak", "Partij": "partij", "Vindplaats": "vindplaats"},
+        "en": {"Motie": "motion", "Afspraak": "agreement", "Partij": "party", "Vindplaats": "place of mention"},
+    }
+    assert Glossary(names["nl"], "nl")(term, count) == dutch
+    assert Glossary(names["en"], "en")(term, count) == english
+    assert Glossary(names["nl"], "nl").title(term, count) == dutch[:1].upper() + dutch[1:]
 
 
 def test_chart_keeps_everything_in_view_and_words_off_the_line() -> None:

@@ -1,26 +1,48 @@
 """The pages: what they show, in which language, and that nothing gets out of where it stands."""
 
+import dataclasses
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
+from api.links import local
+from api.reading.documents import read_document
+from api.reading.reader import Reader
 from api.security import CONTENT_SECURITY_POLICY
+from taz_graph.build import build
+from taz_graph.network.graph import kind_names
 from taz_graph.settings import Settings
+from taz_graph.store import open_store
 from taz_graph.vragen import load_vragen
-from tests.web_world import BASE, client_of, world
+from tests.web_world import BASE, FIRST, PREFIXES, ROOT, client_of, world
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 MOTIE = f"{BASE}id/motie/kst-1-7"
 OPGAVE = f"{BASE}id/opgave/p-5"
 
+QUESTION = f"""#+ titel: {{nl: "Hoe heten de moties?", en: "What are the motions called?"}}
+#+ parameters:
+#+   - naam: taal
+#+     soort: string
+#+     label: {{nl: "Taal", en: "Language"}}
+#+     voorbeeld: "nl"
+SELECT ?naam WHERE {{
+  VALUES ?taal {{ "nl" }}
+  ?it a <{BASE}def#Motie> ; <http://www.w3.org/2000/01/rdf-schema#label> ?naam .
+  FILTER(LANG(?naam) = ?taal)
+}}
+"""
+
 PAGES: list[tuple[str, int, str, str]] = [
     # address, status, what a Dutch and an English reader read
     ("/", 200, "Stand van het programma", "State of the programme"),
-    ("/zaken", 200, "Moties en toezeggingen", "Motions and commitments"),
+    ("/zaken", 200, "Moties en toezeggingen", "Motions and "),
     ("/zaken?status=open", 200, "geen afdoening", "no disposal"),
     ("/indicatoren", 200, "Deel van de werkenden", "Share of workers"),
     ("/vragen", 200, "Kies een vraag", "Choose a question"),
@@ -138,12 +160,176 @@ def test_texts_in_another_language_say_so(client: httpx.Client) -> None:
 def test_first_page_shows_the_state(client: httpx.Client) -> None:
     text = client.get("/").text
     assert "<b>3</b> open zaken" in text  # motie acht, two toezeggingen
-    assert "<b>1</b> gesloten zaken" in text
+    assert "<b>1</b> gesloten zaak" in text
     assert "Lijn een" in text
-    assert 'href="/zaken?raakt=https%3A//w3id.org/taz-graph/id/opgave/p-5">1 zaak' in text
+    assert 'href="/zaken?raakt=https%3A//w3id.org/taz-graph/id/opgave/p-5">1 zaak</a>' in text
     assert text.count('<svg class="chart"') == 2
     assert "Brief kst-1-1" in text
     assert "https://zoek.officielebekendmakingen.nl/kst-1-2.html" in text
+
+
+def _line(text: str) -> str:
+    """The card of the first programmalijn, its white space made one."""
+    return re.sub(r"\s+", " ", text.partition('<article class="card line">')[2].partition("</article>")[0])
+
+
+def test_first_page_counts_what_hangs_on_the_line_itself(client: httpx.Client) -> None:
+    card = _line(client.get("/").text)
+    assert "Afspraak van de lijn zelf</h4>" in card
+    assert '<a href="/doc/afspraak/lijn">Afspraak van de lijn</a>' in card
+    # The action hangs on two afspraken; it is one.
+    assert "2 afspraken · 1 actie · <a" in card
+    assert "1 afspraak · 1 actie · <a" in card
+    assert ">2 zaken</a>" in card
+    touching = client.get("/zaken", params={"raakt": f"{BASE}id/programmalijn/p-1"}).text
+    assert "Motie zeven</a></h2>" in touching  # touches an opgave of the line
+    assert "Motie acht</a></h2>" in touching  # touches the line itself
+
+
+def test_what_only_the_register_knows_stands_apart(client: httpx.Client) -> None:
+    home = client.get("/").text
+    assert '<a href="/zaken?bron=register">1 zaak</a> in het register, door geen brief genoemd' in home
+    assert "Motie negen" not in home
+    assert "Motie negen" not in client.get("/zaken").text
+    apart = client.get("/zaken?bron=register").text
+    assert "1 van 1 zaak" in apart
+    assert "Motie negen" in apart
+    assert "Motie zeven" not in apart
+    assert "geen afdoening" not in apart
+    assert "in het register, door geen brief genoemd" in client.get("/doc/motie/kst-1-9").text
+    assert {"Motie zeven", "Motie negen"} <= set(
+        re.findall(r">(Motie \w+)</a></h2>", client.get("/zaken?bron=alle").text)
+    )
+
+
+@pytest.mark.parametrize("address", ["/zaken", "/doc/motie/kst-1-7"])
+def test_a_motie_shows_what_the_register_says(client: httpx.Client, address: str) -> None:
+    text = client.get(address).text
+    assert '<dt>Indienende fractie</dt><dd><a href="/doc/fractie/x">Fractie X</a></dd>' in text
+    assert "<dt>Kabinetsappreciatie</dt><dd>oordeel Kamer</dd>" in text
+    assert '<a href="/doc/besluit/7">aangenomen</a>, 8 maart 2022 (zetels voor 81, zetels tegen 69)' in text
+    english = client.get(f"{address}?taal=en").text
+    client.cookies.clear()
+    assert '<a href="/doc/besluit/7">adopted</a>, 8 March 2022 (seats for 81, seats against 69)' in english
+
+
+def test_fracties_are_not_counted_as_partijen(client: httpx.Client) -> None:
+    # The small programme has partij:boos and a fractie that is typed as both.
+    assert "<b>1</b> partij zonder de fracties" in client.get("/").text
+
+
+def test_one_letter_is_singular(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data", ontology=ROOT / "ontology", store=tmp_path / "store")
+    settings.data.mkdir()
+    (settings.data / "kst-1-1.ttl").write_text(PREFIXES + FIRST, encoding="utf-8")
+    build(settings)
+    with client_of(settings) as own:
+        assert "Volgens 1 brief aan de Tweede Kamer" in own.get("/", headers=BROWSER).text
+        assert "According to 1 letter to parliament" in own.get("/?taal=en", headers=BROWSER).text
+
+
+def test_only_key_indicators_on_the_first_page(client: httpx.Client) -> None:
+    assert "Deelnemers" not in client.get("/").text
+    assert "Deelnemers" in client.get("/indicatoren").text
+
+
+def test_words_come_from_the_ontology(client: httpx.Client, settings: Settings) -> None:
+    names = kind_names(open_store(settings), "en")
+    english = client.get("/?taal=en").text
+    client.cookies.clear()
+    # Whatever the ontology calls them, the pages call them the same.
+    assert re.search(rf"<b>3</b> open {names['Zaak']}s?", english)
+    assert f"2 {names['Afspraak']}s" in english
+    assert "places of mention" in english
+    assert "zaken" not in re.sub(r"<[^>]+>", "", english)
+
+
+def test_what_points_to_a_letter_is_whole(client: httpx.Client) -> None:
+    text = client.get("/doc/kamerstuk/kst-1-1").text
+    part = text.partition('id="heen"')[2]
+    assert '<a href="/doc/afdoening/een">Motie zeven afgedaan</a>' in part
+    assert "2 vindplaatsen in dit stuk" in part
+    assert "/doc/vindplaats/" not in part
+    # Our own properties stand before those of others.
+    assert part.index("/def#brief") < part.index("wasDerivedFrom")
+
+
+def test_incoming_is_limited_for_each_property(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    monkeypatch.setattr("api.reading.documents.MAX_INCOMING", 1)
+    found = read_document(Reader(open_store(settings), BASE, "nl"), f"{BASE}id/kamerstuk/kst-1-1")
+    assert found is not None
+    groups = {group.property.label: (len(group.things), group.total) for group in found.incoming}
+    assert groups["brief"] == (1, 2)
+    assert len(groups) == 2
+    assert found.phrases == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/def/shapes/aanvaarding", 200),
+        ("/def/register", 200),
+        ("/def/lijsten", 200),
+        ("/def/shapes/bestaat-niet", 404),
+        ("/def/bestaat-niet", 404),
+        ("/def/shapes/..%2Ftaz", 404),
+    ],
+)
+def test_files_of_the_ontology(client: httpx.Client, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
+        assert list(ox.parse(answer.content, format=ox.RdfFormat.TURTLE))
+
+
+@pytest.mark.parametrize(
+    ("iri", "address"),
+    [
+        (f"{BASE}id/motie/kst-1-7", "/doc/motie/kst-1-7"),
+        (f"{BASE}def#Motie", "/def#Motie"),
+        (f"{BASE}def/shapes/aanvaarding", "/def/shapes/aanvaarding"),
+        (f"{BASE}doc/bouw/0123456789ab", ""),
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_links_are_what_the_server_can_answer(iri: str, address: str) -> None:
+    assert local(iri, BASE) == address
+
+
+def test_a_question_shows_names_and_no_datatypes(client: httpx.Client) -> None:
+    text = client.get("/vragen/opgave-met-alles", params={"opgave": "opgave:p-5"}).text
+    table = text.partition("<table")[2].partition("</table>")[0]
+    assert ">Motie zeven</a>" in table
+    assert 'href="/doc/motie/kst-1-7"' in table
+    assert "<small" not in table
+    assert '<option value="opgave:p-5">Opgave vijf</option>' in text
+    assert 'list="k-opgave"' in text
+    english = client.get("/vragen/opgave-met-alles", params={"opgave": "opgave:p-5", "taal": "en"}).text
+    client.cookies.clear()
+    assert ">Motion seven</a>" in english
+
+
+def test_a_question_about_what_is_not_there_says_so(client: httpx.Client) -> None:
+    for value in ("opgave:bestaat-niet", f"{BASE}id/opgave/bestaat-niet"):
+        answer = client.get("/vragen/opgave-met-alles", params={"opgave": value})
+        assert answer.status_code == 400
+        assert f"“{value}” staat niet in de graaf" in answer.text
+        assert "<table" not in answer.text
+
+
+def test_the_language_of_a_question_is_that_of_the_page(settings: Settings, tmp_path: Path) -> None:
+    ontology = tmp_path / "ontology"
+    shutil.copytree(settings.ontology, ontology)
+    (ontology / "vragen" / "in-een-taal.rq").write_text(QUESTION, encoding="utf-8")
+    with client_of(dataclasses.replace(settings, ontology=ontology)) as own:
+        for language, word in (("nl", "Motie zeven"), ("en", "Motion seven")):
+            text = own.get(f"/vragen/in-een-taal?taal={language}", headers=BROWSER).text
+            assert f">{word}</td>" in re.sub(r"\s+(?=<)|(?<=>)\s+", "", text)
+            assert 'name="taal"' not in text
+            editor = own.get(f"/sparql?voorbeeld=in-een-taal&taal={language}", headers=BROWSER).text
+            assert f"VALUES ?taal {{ &#34;{language}&#34; }}" in editor
 
 
 def test_indicators_are_told_right_from_wrong_in_words(client: httpx.Client) -> None:
@@ -151,6 +337,8 @@ def test_indicators_are_told_right_from_wrong_in_words(client: httpx.Client) -> 
     # 1 op 6,4 is more than 1 op 6,5 and less than 1 op 6.
     assert "Stijgt van 1 op 6,5 (3e kwartaal 2022) naar 1 op 6,4 (4e kwartaal 2023). Gewenst: lager." in text
     assert "Streefwaarde: hoogstens 1 op 6 (gehaald)." in text
+    assert "Target value: at most one in 6 (met)." in re.sub(r"\s+", " ", client.get("/indicatoren?taal=en").text)
+    client.cookies.clear()
     assert "Daalt van 41% (4e kwartaal 2022) naar 37% (4e kwartaal 2023). Gewenst: lager." in text
     assert "Verkeerde kant op" in text
     assert "Goede kant op" in text
@@ -208,7 +396,7 @@ def test_document_shows_everything_and_who_says_it(client: httpx.Client) -> None
     boos = client.get("/doc/partij/boos").text
     assert "… voor &lt;u&gt;" in boos
     assert "<mark>&lt;script&gt;alert(2)&lt;/script&gt;</mark>" in boos
-    assert "“&lt;i&gt;Slot&lt;/i&gt;”" in boos
+    assert '“<span lang="nl">&lt;i&gt;Slot&lt;/i&gt;</span>”' in boos
     assert "/netwerk?focus=" not in client.get("/doc/begrip/uitkomst-afgedaan").text
 
 
@@ -290,7 +478,9 @@ def test_each_question_has_a_page(client: httpx.Client, settings: Settings) -> N
         assert f'href="/vragen/{vraag.name}"' in overview
         answer = client.get(f"/vragen/{vraag.name}")
         assert answer.status_code == 200, (vraag.name, answer.text)
-        assert all(f'name="{parameter.name}"' in answer.text for parameter in vraag.parameters)
+        assert all(
+            (f'name="{parameter.name}"' in answer.text) == (parameter.name != "taal") for parameter in vraag.parameters
+        )
     assert len(vragen) >= 15
 
 

@@ -150,6 +150,12 @@ def test_each_way_of_asking(client: httpx.Client, case: Case) -> None:
         assert error.keys() == {"status", "title", "detail"}
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_a_refused_method_is_told_what_is_allowed(client: httpx.Client, method: str) -> None:
+    answer = client.request(method, "/sparql")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+
+
 def test_all_cases_ran() -> None:
     assert len(CASES) == 43
 
@@ -168,7 +174,7 @@ def test_the_body_is_decoded_once(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("parameters", "expected"),
     [
-        ([], 2),
+        ([], 3),
         ([("default-graph-uri", f"{BASE}id/graaf/kst-1-1")], 2),
         ([("default-graph-uri", f"{BASE}id/graaf/kst-1-2")], 1),
         ([("default-graph-uri", f"{BASE}id/graaf/kst-1-1"), ("default-graph-uri", f"{BASE}id/graaf/kst-1-2")], 2),

@@ -23,7 +23,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)> & 'a' \"b\" \u2028{{ 7*7 }}"
 
 SOORTEN = (
     "programma programmalijn opgave afspraak actie motie toezegging afdoening kamerstuk persoon partij graaf begrip "
-    "indicator meting streefwaarde vindplaats"
+    "indicator meting streefwaarde vindplaats fractie registerplaats besluit"
 ).split()
 PREFIXES = "".join(
     f"@prefix {name}: <{space}> .\n"
@@ -62,6 +62,8 @@ programmalijn:p-1 a taz:Programmalijn ; rdfs:label "Lijn een"@nl, "Line one"@en 
 opgave:p-5 a taz:Opgave ; rdfs:label "Opgave vijf"@nl, "Challenge five"@en ; taz:onderdeelVan programmalijn:p-1 ;
     taz:nummer 5 .
 afspraak:a a taz:Afspraak ; rdfs:label "Afspraak A"@nl ; taz:onderdeelVan opgave:p-5 ; taz:deelnemer partij:boos .
+afspraak:lijn a taz:Afspraak ; rdfs:label "Afspraak van de lijn"@nl ; taz:onderdeelVan programmalijn:p-1 .
+actie:diep a taz:Actie ; rdfs:label "Actie in twee afspraken"@nl ; taz:onderdeelVan afspraak:a , afspraak:lijn .
 partij:boos a taz:Partij ; rdfs:label "{_escaped(HOSTILE)}"@nl ; taz:korteNaam "{_escaped(HOSTILE)}" ;
     dct:description "<b>{_escaped(HOSTILE)}</b>"@nl ; rdfs:seeAlso <javascript:alert(1)> ;
     taz:vindplaats vindplaats:boos .
@@ -111,6 +113,21 @@ meting:los a taz:Meting ; rdfs:label "21.000"@nl ; taz:indicator indicator:los ;
     taz:eenheid begrip:eenheid-deelnemers ; taz:minstens true ; taz:periode "2023" .
 """
 )
+REGISTER = """
+graaf:register a prov:Entity ; dct:title "Wat het register zegt"@nl ; prov:wasDerivedFrom <https://example.org/OData> ;
+    prov:generatedAtTime "2026-11-22T00:00:00Z"^^xsd:dateTime ; prov:wasAttributedTo partij:redactie .
+fractie:x a taz:Partij , taz:Fractie ; rdfs:label "Fractie X"@nl ; taz:registerplaats registerplaats:x .
+registerplaats:x a taz:Registerplaats ; rdfs:label "Fractie X in het register"@nl .
+registerplaats:7 a taz:Registerplaats ; rdfs:label "Zaak 7 in het register"@nl .
+registerplaats:9 a taz:Registerplaats ; rdfs:label "Zaak 9 in het register"@nl .
+motie:kst-1-7 a taz:Motie ; taz:indienendeFractie fractie:x ; taz:registerplaats registerplaats:7 ;
+    taz:kabinetsappreciatie begrip:appreciatie-oordeel-kamer .
+besluit:7 a taz:Besluit ; rdfs:label "Besluit over nummer 7"@nl ; taz:besluitOver motie:kst-1-7 ;
+    taz:besluitsoort begrip:besluit-aangenomen ; taz:stemmenVoor 81 ; taz:stemmenTegen 69 ;
+    dct:date "2022-03-08"^^xsd:date .
+motie:kst-1-9 a taz:Motie ; rdfs:label "Motie negen"@nl ; dct:date "2022-05-01"^^xsd:date ;
+    taz:indienendeFractie fractie:x ; taz:registerplaats registerplaats:9 .
+"""
 MINIMA = """
 graaf:minima a prov:Entity ; dct:title "Hoeveel er te bekijken is"@nl ; prov:wasDerivedFrom kamerstuk:kst-1-1 ;
     prov:generatedAtTime "2026-11-22T00:00:00Z"^^xsd:dateTime ; prov:wasAttributedTo partij:redactie .
@@ -122,7 +139,7 @@ def world(folder: Path, *, timeout: float = 20.0, checkable: bool = False) -> Se
     """The small programme, built into ``folder``; ``checkable`` tells the shapes that there is little to look at."""
     settings = Settings(data=folder / "data", ontology=ROOT / "ontology", store=folder / "store", timeout=timeout)
     settings.data.mkdir(parents=True)
-    for name, text in (("kst-1-1", FIRST), ("kst-1-2", SECOND)):
+    for name, text in (("kst-1-1", FIRST), ("kst-1-2", SECOND), ("register", REGISTER)):
         (settings.data / f"{name}.ttl").write_text(PREFIXES + text, encoding="utf-8")
     if checkable:
         (settings.data / "minima.ttl").write_text(PREFIXES + _minima(settings), encoding="utf-8")

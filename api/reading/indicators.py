@@ -49,6 +49,9 @@ class Figure:
     at_least: bool
     about: bool
     source: Named | None
+    bound_label: str = ""
+    remark: str = ""
+    """What the graph adds to it in words: a target that counts otherwise than the figures says so here."""
 
     @property
     def amount(self) -> float:
@@ -67,6 +70,7 @@ class Indicator:
     wanted: str
     figures: tuple[Figure, ...]
     targets: tuple[Figure, ...]
+    wanted_label: str = ""
 
     @property
     def comparable(self) -> bool:
@@ -98,7 +102,12 @@ class Indicator:
         return "right" if self.change == wanted else "wrong"
 
     def meets(self, target: Figure) -> bool | None:
-        """Whether the last figure is on the right side of a target; None when they cannot be compared."""
+        """Whether the last figure is on the right side of a target; None when they cannot be compared.
+
+        A target with a remark is not judged: that of the programme speaks of workers, its figures of employees.
+        """
+        if target.remark:
+            return None
         if not self.figures or self.figures[-1].unit != target.unit or target.bound not in {"hoogstens", "minstens"}:
             return None
         amount = self.figures[-1].amount
@@ -109,7 +118,8 @@ def read_indicators(reader: Reader) -> list[Indicator]:
     """Every indicator, the kernindicatoren first, then by name."""
     rows = reader.rows(INDICATORS)
     iris = [row["indicator"] for row in rows]
-    labels, descriptions = reader.labels(iris), reader.texts(iris, "dct:description", "skos:definition")
+    labels = reader.labels([*iris, *(row["direction"] for row in rows if row["direction"])])
+    descriptions = reader.texts(iris, "dct:description", "skos:definition")
     figures = _read_figures(reader)
     indicators = []
     for row in rows:
@@ -121,6 +131,7 @@ def read_indicators(reader: Reader) -> list[Indicator]:
                 description=descriptions.get(row["indicator"], ""),
                 main=row["main"] == "1",
                 wanted=_ending(row["direction"]),
+                wanted_label=labels.get(row["direction"], ""),
                 figures=tuple(sorted((figure for figure in own if not figure.bound), key=_in_time)),
                 targets=tuple(figure for figure in own if figure.bound),
             )
@@ -130,7 +141,8 @@ def read_indicators(reader: Reader) -> list[Indicator]:
 
 def _read_figures(reader: Reader) -> dict[str, list[Figure]]:
     rows = reader.rows(FIGURES)
-    labels = reader.labels(row[name] for row in rows for name in ("unit", "source") if row[name])
+    labels = reader.labels(row[name] for row in rows for name in ("unit", "source", "bound") if row[name])
+    remarks = reader.texts((row["figure"] for row in rows if row["bound"]), "dct:description")
     found: dict[str, list[Figure]] = defaultdict(list)
     for row in rows:
         # A figure with two sources is one figure.
@@ -152,6 +164,8 @@ def _read_figures(reader: Reader) -> dict[str, list[Figure]]:
                 at_least=row["least"] == "true",
                 about=row["about"] == "true",
                 source=Named(row["source"], labels[row["source"]]) if row["source"] else None,
+                bound_label=labels.get(row["bound"], ""),
+                remark=remarks.get(row["figure"], ""),
             )
         )
     return found

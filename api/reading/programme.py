@@ -1,19 +1,20 @@
 """The programme as the graph holds it: lines, opgaven and what hangs on them; the letters that it was read from."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.reading.reader import Named, Reader
 
 PARTS = """
-SELECT ?part (MIN(STR(?k)) AS ?kind) (MIN(STR(?w)) AS ?whole) (MIN(xsd:integer(?n)) AS ?number) WHERE {
+SELECT ?part (MIN(STR(?k)) AS ?kind) (MIN(xsd:integer(?n)) AS ?number) WHERE {
   VALUES ?k { taz:Programma taz:Programmalijn taz:Opgave taz:Afspraak taz:Actie }
   ?part rdf:type ?k .
-  OPTIONAL { ?part taz:onderdeelVan ?w }
   OPTIONAL { ?part taz:nummer ?n }
 }
 GROUP BY ?part
 """
+WHOLES = "SELECT DISTINCT ?part ?whole WHERE { ?part taz:onderdeelVan ?whole }"
 TOUCHING = """
 SELECT DISTINCT ?zaak ?part WHERE {
   VALUES ?kind { taz:Motie taz:Toezegging }
@@ -41,6 +42,14 @@ GROUP BY ?kind
 """
 
 
+PARTIES = """
+SELECT (COUNT(DISTINCT ?party) AS ?count) WHERE {
+  ?party rdf:type taz:Partij .
+  FILTER NOT EXISTS { ?party rdf:type taz:Fractie }
+}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of the programme with the pieces inside it, and how many zaken touch it or what is inside it."""
@@ -53,9 +62,22 @@ class Part:
     inside: tuple["Part", ...]
     zaken: frozenset[str]
 
+    def direct(self, kind: str) -> tuple["Part", ...]:
+        """The pieces of one kind that hang on this one without another in between."""
+        return tuple(part for part in self.inside if part.kind == kind)
+
     def within(self, kind: str) -> int:
-        """How many pieces of one kind lie inside, at any depth."""
-        return sum((part.kind == kind) + part.within(kind) for part in self.inside)
+        """How many pieces of one kind lie inside, at any depth; one that hangs in two places is one."""
+        return len({part.iri for part in self._deeper() if part.kind == kind})
+
+    def parts(self) -> frozenset[str]:
+        """The IRIs of this piece and of all that lies inside it."""
+        return frozenset({self.iri, *(part.iri for part in self._deeper())})
+
+    def _deeper(self) -> Iterator["Part"]:
+        for part in self.inside:
+            yield part
+            yield from part._deeper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,17 @@ class Overview:
     letters: tuple[Letter, ...]
     others: tuple[tuple[Named, int], ...]
     kinds: dict[str, int]
+    parties: int
+    """Partijen that are no Fractie: those of the letters and the list of organisations."""
+
+    def parts_of(self, iri: str) -> frozenset[str]:
+        """A piece of a programme with all that lies inside it; of anything else only itself."""
+        found: list[Part] = list(self.programmes)
+        for part in found:
+            if part.iri == iri:
+                return part.parts()
+            found.extend(part.inside)
+        return frozenset({iri})
 
 
 def read_overview(reader: Reader) -> Overview:
@@ -91,6 +124,7 @@ def read_overview(reader: Reader) -> Overview:
         letters=letters,
         others=tuple((Named(graph, labels[graph]), counts[graph]) for graph in rest),
         kinds={row["kind"].rpartition("#")[2]: int(row["count"]) for row in reader.rows(KINDS)},
+        parties=int(reader.one(PARTIES).get("count") or 0),
     )
 
 
@@ -99,8 +133,11 @@ def _read_programmes(reader: Reader) -> tuple[Part, ...]:
     labels = reader.labels(rows)
     descriptions = reader.texts(rows, "dct:description")
     inside: dict[str, list[str]] = defaultdict(list)
-    for iri, row in rows.items():
-        inside[row["whole"]].append(iri)
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for row in reader.rows(WHOLES):
+        if row["part"] in rows:
+            inside[row["whole"]].append(row["part"])
+            wholes[row["part"]].add(row["whole"])
     zaken: dict[str, set[str]] = defaultdict(set)
     for row in reader.rows(TOUCHING):
         zaken[row["part"]].add(row["zaak"])
@@ -119,7 +156,7 @@ def _read_programmes(reader: Reader) -> tuple[Part, ...]:
             zaken=frozenset(zaken[iri]).union(*(found.zaken for found in deeper)),
         )
 
-    tops = [iri for iri, row in rows.items() if row["kind"].endswith("#Programma") and row["whole"] not in rows]
+    tops = [iri for iri, row in rows.items() if row["kind"].endswith("#Programma") and not wholes[iri] & rows.keys()]
     programmes = [part(iri, frozenset()) for iri in tops]
     # Programmes that the letters only name have nothing inside; the one that is reported on goes first.
     return tuple(sorted(programmes, key=lambda found: (-len(found.inside), found.label)))

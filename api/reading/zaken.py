@@ -36,6 +36,24 @@ SELECT ?afdoening ?zaak ?uitkomst (SAMPLE(?b) AS ?brief) (SAMPLE(?l) AS ?listed)
 GROUP BY ?afdoening ?zaak ?uitkomst
 ORDER BY ?date ?afdoening
 """
+BESLUITEN = """
+SELECT DISTINCT ?zaak ?besluit ?kind ?date ?for ?against WHERE {
+  ?besluit taz:besluitOver ?zaak ; taz:besluitsoort ?kind .
+  OPTIONAL { ?besluit dct:date ?date }
+  OPTIONAL { ?besluit taz:stemmenVoor ?for }
+  OPTIONAL { ?besluit taz:stemmenTegen ?against }
+}
+ORDER BY ?date ?besluit
+"""
+# What the register knows and no letter speaks of: it has a place in the register and none in a letter.
+ONLY_REGISTER = """
+SELECT DISTINCT ?zaak WHERE {
+  VALUES ?k { taz:Motie taz:Toezegging }
+  ?zaak rdf:type ?k ; taz:registerplaats ?record .
+  FILTER NOT EXISTS { ?zaak taz:vindplaats ?place }
+  FILTER NOT EXISTS { ?afdoening taz:zaak ?zaak }
+}
+"""
 PLACES = """
 SELECT DISTINCT ?afdoening ?exact ?section ?page WHERE {
   ?afdoening taz:zaak ?zaak ; taz:vindplaats ?place .
@@ -71,8 +89,23 @@ class Afdoening:
 
 
 @dataclass(frozen=True, slots=True)
+class Besluit:
+    """What parliament decided, and with how many seats for and against (texts, empty where nobody says)."""
+
+    iri: str
+    kind: Named
+    date: str
+    votes_for: str
+    votes_against: str
+
+
+@dataclass(frozen=True, slots=True)
 class Zaak:
-    """A Motie or Toezegging; ``afdoeningen`` from old to new, ``kind`` is the local name of its class."""
+    """A Motie or Toezegging; ``afdoeningen`` from old to new, ``kind`` is the local name of its class.
+
+    ``fracties``, ``views`` (of the cabinet) and ``besluiten`` come from the register; ``only_register`` says that no
+    letter speaks of it, so that no letter could have closed it.
+    """
 
     iri: str
     kind: str
@@ -84,6 +117,10 @@ class Zaak:
     movers: tuple[Named, ...]
     touches: tuple[Named, ...]
     afdoeningen: tuple[Afdoening, ...]
+    fracties: tuple[Named, ...] = ()
+    views: tuple[Named, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    only_register: bool = False
 
     def existed(self, day: dt.date) -> bool:
         """Whether the zaak was there on a day; one without a date counts as there."""
@@ -108,6 +145,9 @@ def read_zaken(reader: Reader) -> list[Zaak]:
     subjects = reader.texts(iris, "taz:onderwerp", "dct:description")
     movers = _linked(reader, "taz:indiener|taz:gedaanDoor")
     touches = _linked(reader, "taz:betreft")
+    fracties, views = _linked(reader, "taz:indienendeFractie"), _linked(reader, "taz:kabinetsappreciatie")
+    besluiten = _read_besluiten(reader)
+    apart = {row["zaak"] for row in reader.rows(ONLY_REGISTER)}
     afdoeningen = _read_afdoeningen(reader)
     labels = reader.labels([*iris, *(row["paper"] for row in rows if row["paper"])])
     zaken = [
@@ -122,6 +162,10 @@ def read_zaken(reader: Reader) -> list[Zaak]:
             movers=tuple(movers[row["zaak"]]),
             touches=tuple(touches[row["zaak"]]),
             afdoeningen=tuple(afdoeningen[row["zaak"]]),
+            fracties=tuple(fracties[row["zaak"]]),
+            views=tuple(views[row["zaak"]]),
+            besluiten=tuple(besluiten[row["zaak"]]),
+            only_register=row["zaak"] in apart,
         )
         for row in rows
     ]
@@ -156,6 +200,16 @@ def _read_afdoeningen(reader: Reader) -> dict[str, list[Afdoening]]:
                 quotes=tuple(quotes[row["afdoening"]]),
             )
         )
+    return found
+
+
+def _read_besluiten(reader: Reader) -> dict[str, list[Besluit]]:
+    rows = reader.rows(BESLUITEN)
+    labels = reader.labels(row["kind"] for row in rows)
+    found: dict[str, list[Besluit]] = defaultdict(list)
+    for row in rows:
+        kind = Named(row["kind"], labels[row["kind"]])
+        found[row["zaak"]].append(Besluit(row["besluit"], kind, row["date"], row["for"], row["against"]))
     return found
 
 
