@@ -44,7 +44,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, query, vragen, extract, coverage, show, view, serve):
+for command in (build, check, query, vragen, view, serve, extract, coverage, show):
     app.command()(command)
 app.add_typer(register, name="register")
 
