@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from taz_graph.literals import check_literals
 from taz_graph.locking import disk_errors, locked
 from taz_graph.names import graph_of
 from taz_graph.provenance import program_version, provenance
@@ -85,6 +86,7 @@ def _read_graphs(inputs: Inputs) -> dict[str, list[ox.Triple]]:
     """Graph IRI -> its statements, checked; raises InputError before anything is written."""
     data, ontology = inputs.read_data(), inputs.read_ontology()
     check_terms(data, ontology, inputs.read_shapes(), base=inputs.base)
+    check_literals(data, base=inputs.base)
     graphs = {source.graph: source.triples for source in data}
     graphs[graph_of(ONTOLOGY_GRAPH, inputs.base)] = [
         triple for source in ontology for triple in _with_fixed_nodes(source)
