@@ -10,6 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_motie import (
+    GAP,
+    JOINT,
+    MAX_SUBJECT_WORDS,
+    MEMBERS,
+    MOTIE,
+    NUMBER,
+    OWN_HEADING,
+    PLAIN,
+    SUBJECT,
+    SUBJECT_END,
+    SUBMITTED,
+    SUBMITTED_BY,
+)
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.text import (
     Names,
@@ -72,46 +86,6 @@ RULES = {
 }
 
 _BLOCKS = (Soort.KOP, Soort.ALINEA, Soort.LIJSTITEM, Soort.TABEL, Soort.VOETNOOT)
-_MOTIE = re.compile(
-    r"(?<![\w-])(?P<adjectives>(?:(?:[Nn]ader\s|[Tt]weede\snader\s)?[Gg]ewijzigde\s|(?:[Bb]reed\s)?[Aa]angenomen\s"
-    r"|[Aa]angehouden\s|[Ii]ngediende\s|[Vv]erworpen\s|[Uu]naniem\s|[Ee]erdere\s|[Oo]nlangs\s){0,4})"
-    r"(?P<word>(?:[Kk]amer)?[Mm]otie(?P<plural>s)?)(?![\w])(?!-(?:en|rappel|brief|overzicht|stelsel|lijst)\b)"
-)
-_MEMBERS = re.compile(
-    r",?\s{1,3}(?:(?:ingediend|voorgesteld)\s)?(?:(?:van|door)\s)?(?:(?:het|de|door)\s)?(?:(?:toenmalige?|voormalige?|oud-)\s?)?"
-    r"(?:Tweede\s|Eerste\s)?(?:[Ll]id|[Ll]eden|[Kk]amerlid|[Kk]amerleden|heren?|mevrouw|mw\.|dhr\.|mevr\.)\s{1,3}"
-    r"(?:(?:lid|leden|van\suw\sKamer)\s{1,3})?"
-)
-_PLAIN = re.compile(r"(?:\s?[-‐-―−]\s?|\s(?:van\s(?=[A-ZÀ-ÖØ-Þ]))?)")
-_NUMBER = re.compile(r"\s?(?:[(\[:,]|op\sstuk|met|onder|met\s(?:als\s)?nummer|stuk|nr|nummer|Kamerstuk|\d)")
-_SUBMITTED = re.compile(
-    r"(?:,\s|\s)(?:[^.;()\n]{0,60}?\s)?(?:ingediend|voorgesteld)\s(?:is\s|was\s)?(?:door|van)\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s"
-)
-_SUBMITTED_BY = re.compile(
-    r"door\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s(?P<names>[^;\n]{3,80}?)\s(?:is\s)?(?:ingediende|voorgestelde)(?:,?\s\w+e)?\s$"
-)
-_SUBJECT = re.compile(
-    r"\s?,?\s?(?:(?P<about>over|inzake|betreffende|aangaande|omtrent|ten\saanzien\svan|met\sbetrekking\stot|m\.b\.t\.)\s"
-    r"|(?P<asks>met\s(?:het|als)\sverzoek|(?:die|waarin|waarmee|waarbij)\s(?:de\s(?:regering|Kamer|minister|staatssecretaris)\s"
-    r"|het\skabinet\s)?(?:\w+\s)?(?:wordt\s)?(?:verzoekt|verzocht|vraagt|oproept|vroeg|opriep|roept)|om\s(?=[^.;]{0,80}\bte\b))\s)"
-)
-_GAP = re.compile(
-    r"\s?[,(\[]?\s?(?:(?:met|als|onder|op|zie|in|hierna)\s)?(?:Kamerst\w*\.?\s|TK\s|stuk\s|stuknummer\s)?[(\[]?\s?"
-)
-_SUBJECT_END = re.compile(
-    r"\s?\((?=[^)]*\d)|[;:]|\s(?:en|alsmede|of)\s(?:in\s|met\s|door\s)?(?:de\s|het\s)?(?:\w+\s)?(?:moties?|toezegging(?:en)?|amendement)\b"
-    r"|,\s(?:heb|hebben|is|zijn|wordt|worden|ben|zal|zullen|wil|kan|geef|doe|werkt|zet|ga|wijs|merk|informeer|bericht"
-    r"|waarover|waarvan|dat\sik|beschouw|waarmee)\b"
-    r"|\s(?:heb|beschouw|informeer|bericht|wordt\shiermee|is\shiermee|is\sdaarmee|wordt\sdaarmee)\s(?:ik\b)?"
-)
-_JOINT = re.compile(
-    r"(?:\s?\))?(?:,\s?(?:en\s)?|\sen\s|\salsmede\s)(?:die\s)?(?P<members>van\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s{1,3})?(?=\S)"
-)
-# Headings have slips: «MOTIE DE LEDEN», «MOTIE VAN HE LID», «MOTIE VAN DE HET LID», «HET LIDVAN NISPEN».
-_OWN_HEADING = re.compile(
-    r"MOTIE\s(?:VAN\s)?(?:(?:HET|HE|DE)\s)*(?:LID|LEDEN|KAMERLID)?\s?(?:(?:LID|LEDEN)\s)?(?=[A-ZÀ-Þ’'])"
-)
-_MAX_SUBJECT_WORDS = 40
 
 
 @dataclass(slots=True)
@@ -143,7 +117,7 @@ def _own(brief: Brief) -> Iterator[Mention]:
     for block in brief.blocks:
         if block.soort is not Soort.BRIEFHOOFD:
             continue
-        match = _OWN_HEADING.search(block.text)
+        match = OWN_HEADING.search(block.text)
         names = read_capital_names(block.text, match.end()) if match else None
         if match and names:
             signed = [sender.naam.rstrip(" .,") for sender in brief.metadata.afzenders if sender.naam]
@@ -159,7 +133,7 @@ def _own(brief: Brief) -> Iterator[Mention]:
 
 
 def _in_block(brief: Brief, block: Block) -> Iterator[Mention]:
-    words = list(_MOTIE.finditer(block.text))
+    words = list(MOTIE.finditer(block.text))
     for index, word in enumerate(words):
         following = words[index + 1].start() + block.start if index + 1 < len(words) else block.end
         for found in _read(brief, block, word, following):
@@ -190,13 +164,13 @@ def _read(brief: Brief, block: Block, word: re.Match[str], following: int) -> li
 
 def _by_names(brief: Brief, block: Block, word: re.Match[str]) -> _Found | None:
     text, start = block.text, word.start()
-    if (members := _MEMBERS.match(text, word.end())) and (names := read_names(text, members.end())):
+    if (members := MEMBERS.match(text, word.end())) and (names := read_names(text, members.end())):
         return _named("motie-van-leden", block, start, names)
-    if (plain := _PLAIN.match(text, word.end())) and (names := read_names(text, plain.end())):
+    if (plain := PLAIN.match(text, word.end())) and (names := read_names(text, plain.end())):
         return _named("motie-met-namen", block, start, names)
-    if (submitted := _SUBMITTED.match(text, word.end())) and (names := read_names(text, submitted.end())):
+    if (submitted := SUBMITTED.match(text, word.end())) and (names := read_names(text, submitted.end())):
         return _named("motie-ingediend-door", block, start, names)
-    if (before := _SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))) and (
+    if (before := SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))) and (
         names := read_names(before["names"], 0)
     ):
         span = block.start + before.start(), block.start + word.end()
@@ -211,19 +185,19 @@ def _named(rule: str, block: Block, start: int, names: Names) -> _Found:
 
 def _by_number(brief: Brief, block: Block, word: re.Match[str], limit: int) -> _Found | None:
     """«motie 35 867, nr. 9», «de motie (Kamerstuk 29 282, nr. 475)», «motie op stuk nr. 9 (36 471)»."""
-    if not _NUMBER.match(block.text, word.end()):
+    if not NUMBER.match(block.text, word.end()):
         return None
     end = block.start + word.end()
     first = next(citations_between(brief, end, limit), None)
     if first is None or first.kind != "kamerstuk" or not first.number:
         return None
-    if not _GAP.fullmatch(brief.text[end : first.span[0]]):
+    if not GAP.fullmatch(brief.text[end : first.span[0]]):
         return None
     return _Found("motie-met-nummer", (block.start + word.start(), first.span[1]))
 
 
 def _by_subject(brief: Brief, block: Block, word: re.Match[str], limit: int) -> _Found | None:
-    if not _SUBJECT.match(block.text, word.end()) or block.start + word.end() >= limit:
+    if not SUBJECT.match(block.text, word.end()) or block.start + word.end() >= limit:
         return None
     return _Found("motie-over", (block.start + word.start(), block.start + word.end()))
 
@@ -250,7 +224,7 @@ def _is_near(brief: Brief, found: _Found, cited: Verwijzing) -> bool:
     It stands right behind the names, or in brackets behind the subject, or joins a number that was read already.
     """
     between = brief.text[found.reach : cited.span[0]]
-    if found.reach > cited.span[0] or _GAP.fullmatch(between):
+    if found.reach > cited.span[0] or GAP.fullmatch(between):
         return True
     if found.cited and re.fullmatch(r"[\s,)(\]]*(?:en|resp\.|/)?[\s(\[]*", between):
         return True
@@ -268,11 +242,11 @@ def _is_near(brief: Brief, found: _Found, cited: Verwijzing) -> bool:
 def _read_subject(brief: Brief, block: Block, found: _Found, limit: int) -> None:
     """What the letter says that the motie is about; behind the names, or behind number and names."""
     for position in (found.span[1], *(end for end in [_closing(brief, found)] if end)):
-        match = _SUBJECT.match(brief.text, position, limit)
+        match = SUBJECT.match(brief.text, position, limit)
         if not match:
             continue
         stop = limit
-        if ending := _SUBJECT_END.search(brief.text, match.end(), limit):
+        if ending := SUBJECT_END.search(brief.text, match.end(), limit):
             stop = ending.start()
         stop = min([stop, *(call for call, _ in calls_in(brief, match.end(), stop))])
         if block.soort in (Soort.ALINEA, Soort.VOETNOOT) and match["about"]:
@@ -280,7 +254,7 @@ def _read_subject(brief: Brief, block: Block, found: _Found, limit: int) -> None
             stop = comma if comma >= 0 and found.span[0] - block.start > 3 else stop
         words = brief.text[match.start("asks") if match["asks"] else match.end() : stop].split()
         if words:
-            found.subject = " ".join(words[:_MAX_SUBJECT_WORDS]).rstrip(" .,;:")
+            found.subject = " ".join(words[:MAX_SUBJECT_WORDS]).rstrip(" .,;:")
             found.reach = max(found.reach, stop)
         return
 
@@ -326,7 +300,7 @@ def _listed(brief: Brief, found: _Found, limit: int) -> list[_Found]:
         return []
     listed: list[_Found] = []
     last = found
-    while joint := _JOINT.match(brief.text, max(last.reach, _closing(brief, last) or 0), limit):
+    while joint := JOINT.match(brief.text, max(last.reach, _closing(brief, last) or 0), limit):
         names = read_names(brief.text, joint.end())
         if names is None or names.end > limit or not (found.plural or joint["members"]):
             break

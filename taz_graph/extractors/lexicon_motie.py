@@ -1,0 +1,44 @@
+"""How letters write of a motie: the word with what stands around it, and where its subject begins and ends."""
+
+import re
+
+MOTIE = re.compile(
+    r"(?<![\w-])(?P<adjectives>(?:(?:[Nn]ader\s|[Tt]weede\snader\s)?[Gg]ewijzigde\s|(?:[Bb]reed\s)?[Aa]angenomen\s"
+    r"|[Aa]angehouden\s|[Ii]ngediende\s|[Vv]erworpen\s|[Uu]naniem\s|[Ee]erdere\s|[Oo]nlangs\s){0,4})"
+    r"(?P<word>(?:[Kk]amer)?[Mm]otie(?P<plural>s)?)(?![\w])(?!-(?:en|rappel|brief|overzicht|stelsel|lijst)\b)"
+)
+MEMBERS = re.compile(
+    r",?\s{1,3}(?:(?:ingediend|voorgesteld)\s)?(?:(?:van|door)\s)?(?:(?:het|de|door)\s)?(?:(?:toenmalige?|voormalige?|oud-)\s?)?"
+    r"(?:Tweede\s|Eerste\s)?(?:[Ll]id|[Ll]eden|[Kk]amerlid|[Kk]amerleden|heren?|mevrouw|mw\.|dhr\.|mevr\.)\s{1,3}"
+    r"(?:(?:lid|leden|van\suw\sKamer)\s{1,3})?"
+)
+PLAIN = re.compile(r"(?:\s?[-‐-―−]\s?|\s(?:van\s(?=[A-ZÀ-ÖØ-Þ]))?)")
+NUMBER = re.compile(r"\s?(?:[(\[:,]|op\sstuk|met|onder|met\s(?:als\s)?nummer|stuk|nr|nummer|Kamerstuk|\d)")
+SUBMITTED = re.compile(
+    r"(?:,\s|\s)(?:[^.;()\n]{0,60}?\s)?(?:ingediend|voorgesteld)\s(?:is\s|was\s)?(?:door|van)\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s"
+)
+SUBMITTED_BY = re.compile(
+    r"door\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s(?P<names>[^;\n]{3,80}?)\s(?:is\s)?(?:ingediende|voorgestelde)(?:,?\s\w+e)?\s$"
+)
+SUBJECT = re.compile(
+    r"\s?,?\s?(?:(?P<about>over|inzake|betreffende|aangaande|omtrent|ten\saanzien\svan|met\sbetrekking\stot|m\.b\.t\.)\s"
+    r"|(?P<asks>met\s(?:het|als)\sverzoek|(?:die|waarin|waarmee|waarbij)\s(?:de\s(?:regering|Kamer|minister|staatssecretaris)\s"
+    r"|het\skabinet\s)?(?:\w+\s)?(?:wordt\s)?(?:verzoekt|verzocht|vraagt|oproept|vroeg|opriep|roept)|om\s(?=[^.;]{0,80}\bte\b))\s)"
+)
+GAP = re.compile(
+    r"\s?[,(\[]?\s?(?:(?:met|als|onder|op|zie|in|hierna)\s)?(?:Kamerst\w*\.?\s|TK\s|stuk\s|stuknummer\s)?[(\[]?\s?"
+)
+SUBJECT_END = re.compile(
+    r"\s?\((?=[^)]*\d)|[;:]|\s(?:en|alsmede|of)\s(?:in\s|met\s|door\s)?(?:de\s|het\s)?(?:\w+\s)?(?:moties?|toezegging(?:en)?|amendement)\b"
+    r"|,\s(?:heb|hebben|is|zijn|wordt|worden|ben|zal|zullen|wil|kan|geef|doe|werkt|zet|ga|wijs|merk|informeer|bericht"
+    r"|waarover|waarvan|dat\sik|beschouw|waarmee)\b"
+    r"|\s(?:heb|beschouw|informeer|bericht|wordt\shiermee|is\shiermee|is\sdaarmee|wordt\sdaarmee)\s(?:ik\b)?"
+)
+JOINT = re.compile(
+    r"(?:\s?\))?(?:,\s?(?:en\s)?|\sen\s|\salsmede\s)(?:die\s)?(?P<members>van\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s{1,3})?(?=\S)"
+)
+# Headings have slips: «MOTIE DE LEDEN», «MOTIE VAN HE LID», «MOTIE VAN DE HET LID», «HET LIDVAN NISPEN».
+OWN_HEADING = re.compile(
+    r"MOTIE\s(?:VAN\s)?(?:(?:HET|HE|DE)\s)*(?:LID|LEDEN|KAMERLID)?\s?(?:(?:LID|LEDEN)\s)?(?=[A-ZÀ-Þ’'])"
+)
+MAX_SUBJECT_WORDS = 40
