@@ -8,7 +8,8 @@ from taz_graph.settings import DEFAULT_BASE
 SOORTEN = (
     "programma programmalijn opgave afspraak actie motie toezegging aankondiging afdoening kamerstuk verwijzing "
     "dossier persoon partij fractie functie overleg akkoord regeling rapport mijlpaal praktijkvoorbeeld hulpmiddel "
-    "doel indicator meting streefwaarde vindplaats graaf begrip lijst bevinding stemming besluit aanvaarding registerplaats"
+    "doel indicator meting streefwaarde vindplaats graaf begrip lijst bevinding stemming besluit aanvaarding "
+    "registerplaats"
 ).split()
 
 VOCABULARIES = {
