@@ -143,8 +143,8 @@ def test_check_is_complete_or_incomplete(tmp_path: Path, capsys: pytest.CaptureF
     out = capsys.readouterr().out
     assert "T-MOT-01  A motion has a mover  (1)" in out
     assert "Complete" in out
-    assert main(["check", *accepted.all, "--as-of", "2022-01-01"]) == 1
-    assert "Stand op 2022-01-01." in capsys.readouterr().out
+    assert main(["check", *accepted.all, "--as-of", "2022-09-29"]) == 1
+    assert "Stand op 2022-09-29." in capsys.readouterr().out
 
 
 def test_check_counts_from_the_severity_that_is_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
