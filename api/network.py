@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, Response
 
 from api.view import NETWORK_ASSETS, STATIC, View, Viewing
 from taz_graph.network.assets import vis_network
-from taz_graph.network.graph import kind_names, network_of, source_names
+from taz_graph.network.graph import Names, names_of, network_of
 from taz_graph.network.picture import around, as_json, at_most, draw
 from taz_graph.network.texts import texts
 
@@ -31,7 +31,7 @@ FILES = {
 @router.get("/netwerk", include_in_schema=False)
 def page(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
     """The network, whole or around one thing (``focus``, an IRI)."""
-    graph, _, _ = _graph(view)
+    graph = _graph(view)[0]
     if focus and focus not in graph:
         raise HTTPException(404, view.t(f"{focus} staat niet in het netwerk.", f"{focus} is not in the network."))
     thing = graph.nodes[focus]["thing"] if focus else None
@@ -48,12 +48,12 @@ def page(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
 @router.get("/netwerk.json", summary="The network as nodes and edges")
 def data(view: Viewing, focus: str = "", diepte: int = 1) -> Response:
     """Nodes with positions, edges, and what the page shows beside them."""
-    graph, kinds, sources = _graph(view)
+    graph = _graph(view)[0]
     if focus and focus not in graph:
         raise HTTPException(404, f"{focus} is not in the network")
     content = view.site.kept(
         ("picture", view.language, focus, _depth(diepte)),
-        lambda _: _picture(view, graph, kinds, sources, (focus, _depth(diepte))),
+        lambda _: _picture(view, focus, _depth(diepte)),
     )
     return Response(content, media_type="application/json", headers={"Vary": "Cookie"})
 
@@ -80,28 +80,17 @@ def _depth(asked: int) -> int:
     return min(max(asked, 1), MAX_DEPTH)
 
 
-def _graph(view: View) -> tuple["nx.MultiDiGraph[str]", dict[str, str], dict[str, str]]:
+def _graph(view: View) -> tuple["nx.MultiDiGraph[str]", Names]:
     language, base = view.language, view.base
     return view.site.kept(
-        ("network", language),
-        lambda store: (
-            network_of(store, language, base),
-            kind_names(store, language, base),
-            source_names(store, language, base),
-        ),
+        ("network", language), lambda store: (network_of(store, language, base), names_of(store, language, base))
     )
 
 
-def _picture(
-    view: View,
-    graph: "nx.MultiDiGraph[str]",
-    kinds: dict[str, str],
-    sources: dict[str, str],
-    wanted: tuple[str, int],
-) -> str:
-    focus, depth = wanted
-    graph, left_out = around(graph, focus, depth) if focus else at_most(graph)
+def _picture(view: View, focus: str, depth: int) -> str:
+    whole, names = _graph(view)
+    graph, left_out = around(whole, focus, depth) if focus else at_most(whole)
     cache = None if focus else view.site.settings.store / "posities"
-    picture: dict[str, Any] = draw(graph, kinds, sources, language=view.language, link=view.link, cache=cache)
+    picture: dict[str, Any] = draw(graph, names, language=view.language, link=view.link, cache=cache)
     picture |= {"texts": texts(view.language), "focus": focus, "leftOut": left_out}
     return as_json(picture)

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal
 
 from taz_graph.build import build
-from taz_graph.network.graph import Thing, kind_names, network_of, source_names
+from taz_graph.network.graph import Names, Thing, kind_names, network_of, outside_sources, source_names
 from taz_graph.network.kinds import FAMILIES, LEFT_OUT, look_of
 from taz_graph.network.labels import local_name, pick, shorten, wrap
 from taz_graph.network.layout import SPACING, positions
@@ -46,8 +46,10 @@ def test_nodes_are_the_things_of_the_programme(graph: "nx.MultiDiGraph[str]") ->
         "Programma": 1,
         "Programmalijn": 1,
         "Opgave": 1,
-        "Afspraak": 1,
-        "Motie": 2,
+        "Afspraak": 2,
+        "Actie": 1,
+        "Motie": 3,
+        "Fractie": 1,
         "Toezegging": 2,
         "Afdoening": 2,
         "Kamerbrief": 2,
@@ -68,15 +70,17 @@ def test_edges_are_the_properties_between_them(graph: "nx.MultiDiGraph[str]") ->
         ("betreft", f"{BASE}id/opgave/p-5"),
         ("indiener", f"{BASE}id/persoon/jansen"),
         ("kamerstuk", f"{BASE}id/kamerstuk/kst-1-7"),
+        ("indienendeFractie", f"{BASE}id/fractie/x"),
     }
-    assert {data["label"] for _, _, data in graph.out_edges(MOTIE, data=True)} == {"betreft", "indiener", "Kamerstuk"}
+    labels = {data["label"] for _, _, data in graph.out_edges(MOTIE, data=True)}
+    assert labels == {"betreft", "indiener", "Kamerstuk", "indienende fractie"}
 
 
 def test_a_thing_carries_what_the_page_shows(graph: "nx.MultiDiGraph[str]") -> None:
     motie = _thing(graph, MOTIE)
     assert (motie.label, motie.kind) == ("Motie zeven", "Motie")
-    # Both letters speak of it; that is one node.
-    assert motie.sources == (f"{BASE}id/graaf/kst-1-1", f"{BASE}id/graaf/kst-1-2")
+    # Both letters and the register speak of it; that is one node.
+    assert motie.sources == tuple(f"{BASE}id/graaf/{name}" for name in ("kst-1-1", "kst-1-2", "register"))
     assert [(place.exact, place.section, place.page) for place in motie.places] == [
         ("de motie van het lid Jansen", "Moties", "https://zoek.officielebekendmakingen.nl/kst-1-1.html")
     ]
@@ -97,6 +101,20 @@ def test_words_follow_the_language(store: Store) -> None:
 def test_sources_stand_from_old_to_new(store: Store) -> None:
     names = list(source_names(store).values())
     assert names[:2] == ["Wat de brief van 2022-09-30 zegt", "Wat de brief van 2024-05-31 zegt"]
+
+
+def test_what_only_the_register_says_starts_switched_off(store: Store) -> None:
+    assert outside_sources(store) == {f"{BASE}id/graaf/register"}
+    picture = picture_of(store)
+    assert [picture["sources"][index] for index in picture["sourcesOff"]] == ["Wat het register zegt"]
+
+
+def test_texts_in_another_language_say_so(store: Store) -> None:
+    details = picture_of(store, "en")["details"]
+    assert (details[MOTIE]["label"], details[MOTIE]["lang"]) == ("Motion seven", "")
+    assert details[f"{BASE}id/motie/kst-1-8"]["lang"] == "nl"
+    assert ["subject matter", "Werkdruk", "nl"] in details[MOTIE]["facts"]
+    assert picture_of(store)["details"][MOTIE]["lang"] == ""
 
 
 def test_the_same_store_gives_the_same_picture(store: Store) -> None:
@@ -277,7 +295,11 @@ def test_picture_has_every_node_and_edge_once(store: Store, graph: "nx.MultiDiGr
     assert all(edge["arrows"] == "to" for edge in picture["edges"])
     assert {"x", "y", "shape", "color", "label", "kind"} <= picture["nodes"][0].keys()
     assert sum(kind["count"] for kind in picture["kinds"]) == len(picture["nodes"])
-    assert picture["sources"] == ["Wat de brief van 2022-09-30 zegt", "Wat de brief van 2024-05-31 zegt"]
+    assert picture["sources"] == [
+        "Wat de brief van 2022-09-30 zegt",
+        "Wat de brief van 2024-05-31 zegt",
+        "Wat het register zegt",
+    ]
 
 
 def test_parallel_edges_are_kept() -> None:
@@ -289,7 +311,7 @@ def test_parallel_edges_are_kept() -> None:
     graph.add_edge("b", "a", key="een", label="een")
     graph.add_node("c", thing=Thing("c", "Partij", "c", "c"))
     graph.add_edge("a", "c", key="een", label="een")
-    picture = draw(graph, {}, {})
+    picture = draw(graph, Names())
     bends = {
         (edge["from"], edge["to"], edge["name"]): edge.get("smooth", {}).get("roundness") for edge in picture["edges"]
     }
@@ -309,6 +331,7 @@ def test_around_a_thing(graph: "nx.MultiDiGraph[str]") -> None:
             f"{BASE}id/opgave/p-5",
             f"{BASE}id/persoon/jansen",
             f"{BASE}id/kamerstuk/kst-1-7",
+            f"{BASE}id/fractie/x",
             f"{BASE}id/afdoening/een",
         },
         0,

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from taz_graph.network import queries
 from taz_graph.network.kinds import LEFT_OUT
-from taz_graph.network.labels import local_name, pick
+from taz_graph.network.labels import Text, local_name, pick
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
 
@@ -116,6 +116,30 @@ def source_names(store: Store, language: str = "nl", base: str = DEFAULT_BASE) -
     return {graph: pick(words[graph], material.language) or local_name(graph) for graph in ordered}
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the picture calls things: kinds by local name, sources by graph; ``apart`` are those of no paper of ours."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+
+
+def names_of(store: Store, language: str = "nl", base: str = DEFAULT_BASE) -> Names:
+    """The names that go with :func:`network_of`. Raises StoreError when the store cannot answer."""
+    return Names(kind_names(store, language, base), source_names(store, language, base), outside_sources(store, base))
+
+
+def outside_sources(store: Store, base: str = DEFAULT_BASE) -> frozenset[str]:
+    """Named graphs made from something that is not one of our papers, such as the register of parliament."""
+    derived: dict[str, set[bool]] = defaultdict(set)
+    for row in store.select(queries.query(queries.SOURCE_NAMES, base)):
+        origin = row.get("letter")
+        if origin is not None:
+            derived[row["graph"].value].add(origin.value.startswith(f"{base}id/"))
+    return frozenset(graph for graph, ours in derived.items() if ours == {False})
+
+
 def _read_words(material: Material) -> Words:
     words: Words = defaultdict(list)
     for row in material.store.select(queries.query(queries.WORDS, material.base)):
@@ -179,8 +203,8 @@ def _read_facts(material: Material) -> dict[str, list[tuple[str, str]]]:
     facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     concepts = f"{material.base}id/begrip/"
     found = []
-    for iri, property_iri, value in material.rows(queries.VALUES_OF):
-        text = material.label(value) if value.startswith(concepts) else value
+    for iri, property_iri, value, language in material.rows(queries.VALUES_OF):
+        text = material.label(value) if value.startswith(concepts) else Text(value, language)
         found.append((iri, material.label(property_iri), text))
     for iri, name, text in sorted(found):
         if (name, text) not in facts[iri]:

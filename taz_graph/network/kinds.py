@@ -47,7 +47,7 @@ FAMILIES = (
     ),
     Family(
         "kamer",
-        {"nl": "Moties en toezeggingen", "en": "Motions and commitments"},
+        {"nl": "Kamer", "en": "Parliament"},
         "#D55E00",
         "#803800",
         {
@@ -87,7 +87,7 @@ FAMILIES = (
     ),
     Family(
         "uitvoering",
-        {"nl": "Afspraken en uitvoering elders", "en": "Agreements and delivery"},
+        {"nl": "Akkoorden en uitvoering", "en": "Accords and delivery"},
         "#CC79A7",
         "#7D3F60",
         {
@@ -118,9 +118,7 @@ SIZES = {"Programma": 34, "Programmalijn": 26, "Opgave": 20, "Kernindicator": 16
 PLAIN_SIZE = 10
 
 # These say where or how something was said; they are not what a reader of the network looks for.
-LEFT_OUT = frozenset(
-    {"Vindplaats", "Aanvaarding", "Bevinding", "Registerplaats", "Kruisregel", "Besluit", "Stemming"}
-)
+LEFT_OUT = frozenset({"Vindplaats", "Aanvaarding", "Bevinding", "Registerplaats", "Kruisregel", "Besluit", "Stemming"})
 # These are many and small: the network starts without them, one tick shows them.
 HIDDEN_AT_FIRST = frozenset({"Verwijzing", "Functievervulling", "Meting", "Streefwaarde", "Afdoening", "Dossier"})
 

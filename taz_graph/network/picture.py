@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from taz_graph.network.graph import Thing, kind_names, network_of, source_names
+from taz_graph.network.graph import Names, Thing, names_of, network_of
 from taz_graph.network.kinds import FAMILIES, OTHER, look_of
 from taz_graph.network.labels import shorten, wrap
 from taz_graph.network.layout import positions
@@ -16,6 +16,8 @@ from taz_graph.network.texts import texts
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
 
+FULL = 90
+"""Characters of the longer name that a node gets when it is chosen or stands next to the chosen one."""
 FONT_SIZES = {"Programmalijn": 52, "Opgave": 44, "Kamerbrief": 44}
 Json = dict[str, Any]
 MAX_WHOLE = 1500
@@ -37,26 +39,28 @@ def picture_of(
     ``link`` gives the address of the page about a thing, ``cache`` is a folder that keeps positions.
     """
     graph, left_out = at_most(network_of(store, language, base))
-    names = (kind_names(store, language, base), source_names(store, language, base))
-    picture = draw(graph, *names, language=language, link=link, cache=cache)
+    picture = draw(graph, names_of(store, language, base), language=language, link=link, cache=cache)
     return picture | {"texts": texts(language), "focus": "", "leftOut": left_out}
 
 
 def draw(
     graph: "nx.MultiDiGraph[str]",
-    kinds: dict[str, str],
-    sources: dict[str, str],
+    names: Names,
     *,
     language: str = "nl",
     link: Callable[[str], str] = lambda iri: iri,
     cache: Path | None = None,
 ) -> Json:
-    """The picture of a graph: ``nodes`` and ``edges`` for vis-network, ``kinds``, ``sources`` and ``details``."""
+    """The picture of a graph: ``nodes`` and ``edges`` for vis-network, ``kinds``, ``sources`` and ``details``.
+
+    What only the sources apart speak of is there but switched off at first: the register knows many moties that
+    no letter mentions.
+    """
     from pyvis.network import Network  # noqa: PLC0415 - pulls in IPython: 0.3 s that only the network costs
 
     things: dict[str, Thing] = {node: graph.nodes[node]["thing"] for node in graph}
     used = {graph_iri for thing in things.values() for graph_iri in thing.sources}
-    sources = {iri: name for iri, name in sources.items() if iri in used}
+    sources = {iri: name for iri, name in names.sources.items() if iri in used}
     network = Network(directed=True)
     where = positions(graph, cache)
     numbers = {iri: index for index, iri in enumerate(sources)}
@@ -68,9 +72,10 @@ def draw(
     return {
         "nodes": network.nodes,
         "edges": network.edges,
-        "kinds": _kinds(things.values(), kinds, language),
+        "kinds": _kinds(things.values(), names.kinds, language),
         "sources": list(sources.values()),
-        "details": {iri: _details(thing, numbers, link) for iri, thing in things.items()},
+        "sourcesOff": [numbers[iri] for iri in sources if iri in names.apart],
+        "details": {iri: _details(thing, numbers, link, language) for iri, thing in things.items()},
     }
 
 
@@ -128,6 +133,7 @@ def _add_node(network: Any, thing: Thing, where: tuple[int, int], degree: int) -
         x=where[0],
         y=where[1],
         kind=thing.kind,
+        full=wrap(shorten(thing.short, FULL), 26),
         fontSize=_letters(thing.kind, degree),
     )
     network.nodes.append(node.options)
@@ -186,13 +192,20 @@ def _kinds(things: Iterable[Thing], names: dict[str, str], language: str) -> lis
     return found
 
 
-def _details(thing: Thing, sources: dict[str, int], link: Callable[[str], str]) -> Json:
+def _details(thing: Thing, sources: dict[str, int], link: Callable[[str], str], language: str) -> Json:
+    def tongue(text: str) -> str:
+        """The language of a text where it is not that of the page."""
+        own = str(getattr(text, "language", ""))
+        return own if own != language else ""
+
     return {
         "label": thing.label,
+        "lang": tongue(thing.label),
         "description": thing.description,
+        "descriptionLang": tongue(thing.description),
         "sources": [sources[graph] for graph in thing.sources if graph in sources],
         "url": link(thing.iri),
-        "facts": [list(fact) for fact in thing.facts],
+        "facts": [[name, text, tongue(text)] for name, text in thing.facts],
         "places": [
             {
                 "letter": place.letter_label,

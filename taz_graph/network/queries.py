@@ -45,7 +45,7 @@ SELECT DISTINCT ?from ?property ?to WHERE {
 """
 
 VALUES_OF = """
-SELECT DISTINCT ?thing ?property ?value WHERE {
+SELECT DISTINCT ?thing ?property ?value (LANG(?value) AS ?language) WHERE {
   ?thing rdf:type ?kind ; ?property ?value .
   FILTER(STRSTARTS(STR(?kind), "{base}def#") && (isLiteral(?value) || STRSTARTS(STR(?value), "{base}id/begrip/")))
   FILTER(?property NOT IN (rdfs:label, skos:prefLabel, skos:altLabel, taz:korteNaam, dct:description, dct:title))

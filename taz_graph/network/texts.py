@@ -49,6 +49,7 @@ TEXTS = {
         "De tekening wordt geladen. Gebeurt er niets: zij heeft JavaScript nodig; zoek dan met de zoekpagina.",
         "The drawing is being loaded. If nothing happens: it needs JavaScript; use the search page then.",
     ),
+    "drawing": ("Het netwerk wordt geladen…", "Loading the network…"),
     "hidden": ("staat uit", "switched off"),
 }
 

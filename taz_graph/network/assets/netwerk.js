@@ -7,12 +7,13 @@
   const state = document.getElementById("nw-stand");
   const search = document.getElementById("nw-zoek");
   const list = document.querySelector("#nw-namen .nw-list");
-  const LISTED = 60, LINKED = 8, LABELLED = 14;
-  let data, words, network, nodes, edges, selected = null, only = null, revealed = new Set();
+  const LISTED = 60, LINKED = 8, LABELLED = 14, PLACED = 60, BIG = 34;
+  let data, words, network, nodes, edges, selected = null, only = null, revealed = new Set(), moved = [], viewBefore = null;
   const byId = new Map(), neighbours = new Map(), kinds = new Map(), shown = { kinds: new Set(), sources: new Set() };
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const tongue = (lang) => (lang ? { lang } : {});
   const safe = (url) => (/^(https?:\/\/|\/(?!\/)|#)/.test(url) ? url : "");
 
   function make(tag, properties = {}, ...children) {
@@ -54,27 +55,57 @@
     (revealed.has(node.id) || (shown.kinds.has(node.kind) &&
       (!data.details[node.id].sources.length || data.details[node.id].sources.some((source) => shown.sources.has(source)))));
 
-  /* Size of a name: large names of hubs never grow beyond what reads well on screen, names around the selected
-     node never shrink below it. */
-  function letters(node, near, busy) {
-    const readable = 14 / Math.min(network.getScale(), 1);
-    if (near && !busy && (node.id === selected || near.has(node.id))) return Math.min(56, readable);
-    return Math.min(node.fontSize, readable);
+  /* Size of a name in the units of the drawing: 11 to 14 pixels on screen however far one is zoomed out. */
+  function letters(node, near) {
+    const pixels = near && (node.id === selected || near.has(node.id)) ? 13 : Math.min(14, 11 + (node.fontSize - 15) / 10);
+    return pixels / Math.min(network.getScale(), 1);
   }
+
+  /* The nodes whose names are shown: the chosen one and its neighbours, else the biggest, as far as no name lies on
+     another; a name that is not big lies on no mark either. Zooming in makes room for more. */
+  function legible(candidates, near) {
+    const taken = [], names = [], chosen = new Set(), SLACK = 1.12;
+    const free = (boxes, box, id) => boxes.every((other) => other.id === id ||
+      box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
+    const clear = (box, id) => placed.every(({ node, at }) => node.id === id ||
+      at.x < box.left - node.size || at.x > box.right + node.size || at.y < box.top - node.size || at.y > box.bottom + node.size);
+    const rank = (node) => (node.id === selected ? 2e6 : near && near.has(node.id) ? 1e6 : 0) + node.fontSize * 100 + node.size;
+    const placed = candidates.map((node) => ({ node, at: nodes.get(node.id) }));
+    for (const { node, at } of placed) {
+      if (node.size >= 16 || (near && (node.id === selected || near.has(node.id)))) {
+        taken.push({ id: node.id, left: at.x - node.size, right: at.x + node.size, top: at.y - node.size, bottom: at.y + node.size });
+      }
+    }
+    for (const { node, at } of placed.sort((a, b) => rank(b.node) - rank(a.node))) {
+      const size = letters(node, near) * SLACK, lines = named(node, near).split("\n");
+      const half = Math.max(...lines.map((line) => line.length)) * size * 0.27, top = at.y + node.size;
+      const box = { id: node.id, left: at.x - half, right: at.x + half, top, bottom: top + (lines.length + 0.4) * size * 1.05 };
+      const sure = near && near.size <= LABELLED, big = !near && node.fontSize >= BIG;
+      if (!sure && !free(names, box, node.id)) continue;
+      if (!sure && !big && (!free(taken, box, node.id) || !(near || clear(box, node.id)))) continue;
+      names.push(box);
+      chosen.add(node.id);
+    }
+    return chosen;
+  }
+
+  /* The longer name for what is big, and around a node with few neighbours, where there is room for it. */
+  const named = (node, near) => ((near ? near.size <= LABELLED && near.has(node.id) : node.fontSize >= BIG) ? node.full : node.label);
 
   /* Draws what the filters and the selection say: hidden, plain, or faded away from the selected node. */
   function redraw() {
     const look = colours(), near = selected ? neighbours.get(selected) : null;
     const busy = near && near.size > LABELLED;
     let count = 0, links = 0;
-    const visible = new Set();
+    const visible = new Set(visibleIds()), isFaded = (node) => near && node.id !== selected && !near.has(node.id);
+    const readable = legible(data.nodes.filter((node) => visible.has(node.id) && !isFaded(node)), near);
+    count = visible.size;
     nodes.update(data.nodes.map((node) => {
-      const hidden = !isShown(node);
-      if (!hidden) { visible.add(node.id); count += 1; }
-      const faded = near && node.id !== selected && !near.has(node.id);
-      return { id: node.id, hidden, opacity: faded ? 0.15 : 1,
-        font: { size: letters(node, near, busy), color: faded ? "rgba(0,0,0,0)" : look.ink, strokeColor: look.paper, strokeWidth: faded ? 0 : 4 } };
+      const silent = !readable.has(node.id);
+      return { id: node.id, hidden: !visible.has(node.id), opacity: isFaded(node) ? 0.15 : 1, label: named(node, near),
+        font: { size: letters(node, near), color: silent ? "rgba(0,0,0,0)" : look.ink, strokeColor: look.paper, strokeWidth: silent ? 0 : 4 } };
     }));
+    root.readable = readable;
     edges.update(data.edges.map((edge) => {
       const touches = near && (edge.from === selected || edge.to === selected);
       if (visible.has(edge.from) && visible.has(edge.to)) links += 1;
@@ -87,15 +118,23 @@
   }
 
   function select(id, { move = false, focus = false } = {}) {
+    const before = selected;
     selected = id && byId.has(id) ? id : null;
+    putBack();
     if (selected && !isShown(byId.get(selected))) {
       if (only && !only.has(selected)) leaveOnly();
       revealed.add(selected);
     }
+    if (selected && !before) viewBefore = { position: network.getViewPosition(), scale: network.getScale() };
+    const near = selected ? [...neighbours.get(selected)].filter((other) => isShown(byId.get(other))) : [];
+    // More than PLACED names nobody reads.
+    const around = selected && !only && near.length > 0 && near.length <= PLACED;
+    if (around) placeAround(selected);
+    if (selected && (move || around)) lookAt(selected);
+    if (!selected && before && viewBefore && !only) network.moveTo({ ...viewBefore, animation: false });
     redraw();
     if (selected) network.selectNodes([selected]);
     else network.unselectAll();
-    if (selected && move) lookAt(selected);
     showDetails();
     if (focus && selected) details.querySelector("h2").focus();
     history.replaceState(null, "", selected ? "#" + encodeURIComponent(selected) : location.pathname + location.search);
@@ -104,8 +143,14 @@
   /* A node with its neighbours where they fit, else the node alone at a size that can be read. */
   function lookAt(id) {
     const near = [...neighbours.get(id)].filter((other) => isShown(byId.get(other)));
-    network.fit({ nodes: [id, ...near], maxZoomLevel: 1, animation: false });
+    fit([id, ...near], 1);
     if (network.getScale() < 0.45) network.focus(id, { scale: 0.6, animation: false });
+  }
+
+  /* Everything in view with room at the edges, for a name is wider than its mark. */
+  function fit(ids, most = 1.4) {
+    network.fit({ nodes: ids, maxZoomLevel: most, animation: false });
+    network.moveTo({ scale: network.getScale() * (ids.length > PLACED ? 0.95 : 0.86), animation: false });
   }
 
   function linkTo(url, text) {
@@ -123,14 +168,14 @@
     details.append(
       make("p", { className: "nw-kind" }, mark(kind), kind.name,
         make("button", { type: "button", className: "nw-close", onclick: () => select(null) }, words.close)),
-      make("h2", { tabIndex: -1 }, about.label));
-    if (about.description) details.append(make("p", {}, about.description));
+      make("h2", { tabIndex: -1, ...tongue(about.lang) }, about.label));
+    if (about.description) details.append(make("p", tongue(about.descriptionLang), about.description));
     details.append(make("p", { className: "nw-actions" },
       make("button", { type: "button", onclick: toggleOnly }, only ? words.everything : words.only), linkTo(about.url, words.page)));
     if (about.places.length) details.append(make("h3", {}, words.places), ...about.places.map(placeOf));
     if (about.facts.length) {
       details.append(make("h3", {}, words.facts), make("dl", { className: "nw-facts" },
-        ...about.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])));
+        ...about.facts.flatMap(([name, value, lang]) => [make("dt", {}, name), make("dd", tongue(lang), value)])));
     }
     linksOf(words.out, (edge) => edge.from === selected, (edge) => edge.to);
     linksOf(words.in, (edge) => edge.to === selected, (edge) => edge.from);
@@ -138,7 +183,7 @@
   }
 
   function placeOf(place) {
-    const quote = make("p", {}, place.prefix ? "… " + place.prefix + " " : "", make("mark", {}, place.exact), place.suffix ? " " + place.suffix + " …" : "");
+    const quote = make("p", { lang: "nl" }, place.prefix ? "… " + place.prefix + " " : "", make("mark", {}, place.exact), place.suffix ? " " + place.suffix + " …" : "");
     const footer = make("footer", {}, place.letter);
     if (place.section) footer.append(", " + (place.section.startsWith("voetnoot") ? words.footnote : words.section) + " “" + place.section + "”");
     if (safe(place.url)) footer.append(" · ", linkTo(place.url, words.official));
@@ -169,7 +214,7 @@
   }
 
   function entry(node) {
-    const button = make("button", { type: "button" }, mark(kinds.get(node.kind)), make("span", {}, data.details[node.id].label));
+    const button = make("button", { type: "button" }, mark(kinds.get(node.kind)), make("span", tongue(data.details[node.id].lang), data.details[node.id].label));
     if (!isShown(node)) button.append(make("span", { className: "off" }, words.hidden));
     button.onclick = () => select(node.id, { move: true, focus: true });
     return button;
@@ -183,7 +228,8 @@
       placeAround(selected);
     }
     redraw();
-    network.fit({ nodes: visibleIds(), animation: false });
+    fit(visibleIds());
+    redraw();
     showDetails();
     renewList();
   }
@@ -191,17 +237,25 @@
   function leaveOnly() {
     only = null;
     revealed = new Set();
-    nodes.update(data.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y })));
+    putBack();
+  }
+
+  /* Neighbours that stood around the chosen node go back to their own places. */
+  function putBack() {
+    if (only || !moved.length) return;
+    nodes.update(moved.map((id) => ({ id, x: byId.get(id).x, y: byId.get(id).y })));
+    moved = [];
   }
 
   /* The neighbours of a node on rings around it, kind by kind, with room for their names. */
   function placeAround(id) {
     const PER_RING = 18, centre = byId.get(id);
-    const near = data.sorted.filter((node) => neighbours.get(id).has(node.id));
+    const near = data.sorted.filter((node) => neighbours.get(id).has(node.id) && isShown(node));
+    moved = near.map((node) => node.id);
     nodes.update(near.map((node, index) => {
       const ring = Math.floor(index / PER_RING), size = Math.min(PER_RING, near.length - ring * PER_RING);
-      const angle = (2 * Math.PI * (index % PER_RING + ring / 2)) / size - Math.PI / 2, radius = 170 + Math.max(size, 6) * 14 + ring * 170;
-      return { id: node.id, x: centre.x + radius * Math.cos(angle), y: centre.y + radius * 0.7 * Math.sin(angle) };
+      const angle = (2 * Math.PI * (index % PER_RING + ring / 2)) / size - Math.PI / 2, radius = 220 + Math.max(size, 6) * 12 + ring * 190;
+      return { id: node.id, x: centre.x + radius * Math.cos(angle), y: centre.y + radius * 0.85 * Math.sin(angle) };
     }));
   }
 
@@ -267,12 +321,12 @@
     network.on("doubleClick", (event) => { if (event.nodes.length) toggleOnly(); });
     let step = null;
     network.on("afterDrawing", () => {
-      const now = Math.round(Math.log2(network.getScale()) * 3);
+      const now = Math.round(Math.log2(network.getScale()) * 5);
       if (now !== step) requestAnimationFrame(redraw);
       step = now;
     });
     const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: false });
-    const tools = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => network.fit({ nodes: visibleIds(), animation: false }) };
+    const tools = { in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(visibleIds()) };
     for (const button of document.querySelectorAll(".nw-tools button")) button.onclick = tools[button.dataset.tool];
     search.addEventListener("input", () => {
       document.getElementById("nw-namen").open = true;
@@ -297,7 +351,7 @@
       kinds.set(kind.kind, kind);
       if (kind.shown || data.focus) shown.kinds.add(kind.kind);
     }
-    data.sources.forEach((_, index) => shown.sources.add(index));
+    data.sources.forEach((_, index) => { if (data.focus || !data.sourcesOff.includes(index)) shown.sources.add(index); });
     for (const node of data.nodes) {
       byId.set(node.id, node);
       neighbours.set(node.id, new Set());
@@ -333,7 +387,9 @@
     listen();
     if (matchMedia("(max-width: 48rem)").matches) for (const group of document.querySelectorAll(".nw-group")) group.open = false;
     openHash();
-    if (!location.hash) network.fit({ nodes: visibleIds(), animation: false });
+    if (!location.hash) fit(visibleIds().filter((id) => neighbours.get(id).size));
+    redraw();
+    document.getElementById("nw-laden").remove();
     root.dataset.ready = "yes";
   }
 
@@ -346,6 +402,8 @@
   }
 
   load().then(start).catch((error) => {
+    const loading = document.getElementById("nw-laden");
+    if (loading) loading.remove();
     details.replaceChildren(make("p", { className: "problem", role: "alert" }, (words || {}).failed || root.dataset.failed || "?"));
     console.error(error);
   });
