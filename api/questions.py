@@ -22,6 +22,51 @@ from taz_graph.vragen import Parameter, Vraag, expand, load_vragen, render
 
 router = APIRouter(include_in_schema=False)
 
+WORDS = {
+    "afgedaan": ("afgedaan", "disposed of"),
+    "als": ("als", "as"),
+    "ander": ("ander", "other"),
+    "appreciatie": ("appreciatie", "view of the cabinet"),
+    "bekendSinds": ("bekend sinds", "known since"),
+    "bijlage": ("bijlage", "enclosure"),
+    "brieven": ("brieven", "letters"),
+    "dagen": ("dagen", "days"),
+    "datum": ("datum", "date"),
+    "ding": ("ding", "thing"),
+    "door": ("door", "by"),
+    "gat": ("gat", "gap"),
+    "gemiddeldeDagen": ("gemiddeld aantal dagen", "days on average"),
+    "genoemd": ("genoemd", "mentioned"),
+    "gewenst": ("gewenst", "desired"),
+    "ingediend": ("ingediend", "proposed"),
+    "laatste": ("laatste", "last"),
+    "label": ("naam", "name"),
+    "langs": ("langs", "by way of"),
+    "lijn": ("lijn", "line"),
+    "maker": ("maker", "maker"),
+    "moties": ("moties", "motions"),
+    "naam": ("naam", "name"),
+    "nogOpen": ("nog open", "still open"),
+    "nul": ("nulmeting", "baseline"),
+    "nulperiode": ("periode van de nulmeting", "period of the baseline"),
+    "oordeel": ("oordeel", "judgement"),
+    "open": ("open", "open"),
+    "plaats": ("plaats", "place"),
+    "rol": ("rol", "role"),
+    "soort": ("soort", "kind"),
+    "stand": ("stand", "state"),
+    "streef": ("streefwaarde", "target"),
+    "stuk": ("stuk", "paper"),
+    "uitslag": ("uitslag", "result"),
+    "verband": ("verband", "link"),
+    "verwacht": ("verwacht", "expected"),
+    "volgens": ("volgens", "according to"),
+    "wat": ("wat", "what"),
+    "wie": ("wie", "who"),
+    "zinsnede": ("zinsnede", "phrase"),
+}
+"""Columns of the questions that are no term of the ontology, in two languages."""
+
 SAME_KIND = """
 SELECT DISTINCT ?thing WHERE {
   %s rdf:type ?kind .
@@ -132,7 +177,10 @@ def _choices(view: View, parameter: Parameter) -> list[Named]:
 
 
 def _headings(view: View, columns: Iterable[str]) -> dict[str, str]:
-    """Columns by the name of the term that they are called after (``motie``, ``uitkomst``), else as they are."""
+    """Columns by the name of the term that they are called after (``motie``, ``uitkomst``), else by WORDS, else so."""
     words = view.words()
     capital = {name: name[:1].upper() + name[1:] for name in columns}
-    return {name: words.names.get(name) or words.names.get(kind) or name for name, kind in capital.items()}
+    return {
+        name: words.names.get(name) or words.names.get(kind) or view.t(*WORDS.get(name, (name, name)))
+        for name, kind in capital.items()
+    }

@@ -309,6 +309,7 @@ def test_a_question_shows_names_and_no_datatypes(client: httpx.Client) -> None:
     english = client.get("/vragen/opgave-met-alles", params={"opgave": "opgave:p-5", "taal": "en"}).text
     client.cookies.clear()
     assert ">Motion seven</a>" in english
+    assert '<th scope="col">link</th>' in english
 
 
 def test_a_question_about_what_is_not_there_says_so(client: httpx.Client) -> None:
