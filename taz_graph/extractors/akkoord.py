@@ -7,7 +7,7 @@ short name that the letter gave it. «Het programma» and «de afspraken» lean 
 import re
 
 from taz_graph.brief import Brief
-from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things, is_name_here
+from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things, is_printed_as_name
 from taz_graph.extractors.lexicon_words import UPPER
 from taz_graph.extractors.model import Context, Mention, Rule
 
@@ -47,6 +47,10 @@ _NAME = rf"(?:{QUOTED_TITLE}|{TITLE})"
 _ADJECTIVE = r"(?:(?:[Nn]ationa(?:al|le)|[Ll]andelijke?|[Rr]egiona(?:al|le)|[Ii]ntegra(?:al|le)|[Mm]eerjarige?)\s)"
 _SOME = r"(?:[a-zà-ÿ-]+\s){0,4}?[a-zà-ÿ-]{3,}"
 
+_SMALL_WORD = (
+    r"(?:De|Het|Een|In|Op|Van|Voor|Met|Uit|Dit|Deze|Binnen|Volgens|Conform|Ook|Daarnaast|Zo|Als|Bij|Door|Over)\s"
+)
+
 FORMS = (
     Form(
         "programma-met-naam",
@@ -60,13 +64,10 @@ FORMS = (
         "programma-soort",
         "programma",
         re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Pp]lan\svan\s[Aa]anpak\s(?:{_NAME}|[a-z]{{6,30}}(?=[,.;)]|\s(?:is|op|dat|van"
-            rf"|en)\s))"
+            rf"(?<![\w-])(?P<name>(?:[Pp]lan\svan\s[Aa]anpak\s(?:{_NAME}|[a-z]{{8,30}}(?=[,.;)]|\s[a-z]))"
             rf"|{_ADJECTIVE}?(?:[A-Z]?[a-z]*(?:[Aa]ctieplan|[Dd]eltaplan|[Mm]asterplan|[Aa]anvalsplan|[Hh]erstelplan)"
-            rf"|[Uu]itvoeringsagenda|[Hh]ervormingsagenda|[Tt]oekomstagenda|[Oo]ntwikkelagenda|[Ww]erkagenda"
-            rf"|[Kk]ennisagenda|[Tt]ransitieagenda"
-            rf"|[Ii]nnovatieagenda|[Aa]ctieagenda|Strategie|[A-Z][a-z]+strategie|Toekomstvisie|Impuls"
-            rf"|[Kk]waliteitsagenda)\s(?P<title>{_NAME})))(?!\w)"
+            rf"|[A-Za-z][a-z]{{3,20}}agenda|Strategie|[A-Z][a-z]+strategie|Toekomstvisie"
+            rf"|Impuls)\s(?P<title>{_NAME})))(?!\w)"
         ),
     ),
     Form(
@@ -82,7 +83,7 @@ FORMS = (
         "akkoord-samenstelling",
         "akkoord",
         re.compile(
-            rf"(?<![\w-])(?<!\b[Ee]en\s)(?P<name>(?P<title>(?:(?:[Aa]anvullend\s)?[a-z]+-\sen\s"
+            rf"(?<![\w-])(?<!\b[Ee]en\s)(?!{_SMALL_WORD})(?P<name>(?P<title>(?:(?:[Aa]anvullend\s)?[a-z]+-\sen\s"
             rf"|(?:[{UPPER}][\w’-]*\s(?:(?:en|van|voor|-)\s)?){{0,5}})(?:[{UPPER}][\w-]*-?akkoord|Akkoord"
             rf"|[a-z-]{{5,}}akkoord))"
             rf"(?:\s(?:van\s(?=Parijs)|op\s(?=Hoofd))?{TITLE})?)(?![\w-])"
@@ -96,7 +97,7 @@ FORMS = (
             rf"|City\s[Dd]eal|[Bb]estuursovereenkomst"
             rf"|[Ss]amenwerkingsovereenkomst|[Ss]amenwerkingsagenda|Regiodeal|Regio\s[Dd]eal"
             rf"|[Ff]iscaal\skader)\s(?P<title>{_NAME})"
-            rf"|(?P<other>[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
+            rf"|(?P<other>(?!{_SMALL_WORD})[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
         ),
     ),
     Form(
@@ -137,7 +138,7 @@ def _is_meant(text: str, start: int, name: str) -> bool:
     if _GROUP_BEFORE.search(text, max(0, start - 16), start):
         return False
     leads = _LEAD.search(text, max(0, start - 24), start) is not None
-    return leads or is_name_here(text, start, name) or _KIND.match(name) is not None
+    return leads or is_printed_as_name(name) or _KIND.match(name) is not None
 
 
 def _is_name(title: str) -> bool:

@@ -36,9 +36,7 @@ RULES = {
     )
 }
 
-_WORD = (
-    r"(?:een|één|anderhalve?|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd|enkele\stientallen)"
-)
+_WORD = r"(?:een|één|anderhal(?:f|ve)|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd)"
 _EURO = r"(?:(?:euro|eur)(?!\w)|€)"
 _SIGN = re.compile(
     rf"(?:€|EUR\s|euro\s(?=\d))\s?(?P<number>{DIGITS})(?:,-|,--)?(?:\s?(?P<times>{MULTIPLIER}))?(?:\s?euro\b)?"
@@ -58,7 +56,7 @@ _MILLIONS = re.compile(
 _COUNTED = re.compile(
     r"\s(?:extra\s|nieuwe\s|[a-z]{3,20}e\s){0,2}(?:mensen|personen|inwoners|huishoudens|kinderen|leerlingen"
     r"|studenten|uur|uren|woningen|ton"
-    r"|kubieke|vierkante|hectare|liter|kuub|illegalen|kilo\w*|kilometer|keer|dollar|\w{3,30}(?:ers|aars|eurs"
+    r"|kubieke|vierkante|hectare|liter|kuub|illegalen|kilo\w*|kilometer|keer|dollar|\w{0,30}(?:ers|aars|eurs"
     r"|isten|enden|nden|anten|enten|inten|gers"
     r"|vaccins?|doses|dosissen|banen|bomen|dieren|kippen|koeien|varkens|bezoeken|reizigers|stemmen|exemplaren"
     r"|tests?|testen|vluchten))"
@@ -71,7 +69,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"{_LINK}(?:€\s?)?(?P<number>{DIGITS})\s?(?P<times>{MULTIPLIER})")
 _PER = re.compile(
     r"(?:\s(?:extra|structureel|incidenteel|netto|bruto))?\s(?:(?:per|elk"
-    r"|ieder)\s(?P<per>[a-zë-]{3,30})(?:\sper\sjaar)?|(?P<yearly>jaarlijks))(?!\w)"
+    r"|ieder)\s(?:(?:ge[a-z]+de|extra|nieuwe|volledige)\s)?(?P<per>[a-zë-]{3,30})(?:\sper\sjaar)?|(?P<yearly>jaarlijks))(?!\w)"
 )
 
 

@@ -33,6 +33,12 @@ RULES = {
         Rule("cijfer-procent", 0.98, "A share, with the sign or the word.", "Het verzuim daalde met 3,5 procent."),
         Rule("cijfer-een-op", 0.95, "A share told as one in so many.", "Nu werkt 1 op de 7 mensen in het onderwijs."),
         Rule("cijfer-per", 0.95, "A rate.", "Men werkt gemiddeld 29,5 uur per week."),
+        Rule(
+            "cijfer-aantal",
+            0.85,
+            "The noun may stand before the number.",
+            "Het aantal leden steeg van 210 naar 340.",
+        ),
         Rule("cijfer-telling", 0.93, "A count with what is counted.", "Er deden 2.340 bedrijven mee."),
         Rule("cijfer-telwoord", 0.85, "Small counts are written as words.", "Twaalf scholen namen deel."),
         Rule("cijfer-meervoud", 0.7, "Digits before any plural count it.", "Er staan 40 laadpalen."),
@@ -68,6 +74,11 @@ _PATTERNS = {
         rf"{_START}{_NUMBER}\s(?P<noun>uur|uren|fte|keer|dagen)\sper\s(?P<per>week|dag|maand|jaar|medewerker"
         rf"|persoon|cliënt)(?!\w)",
         re.IGNORECASE,
+    ),
+    "cijfer-aantal": re.compile(
+        rf"(?<![\w-])[Aa]antal\s(?:[a-zà-ÿ-]{{3,25}}e\s){{0,2}}(?P<noun>{COUNTED})[^.,;:()\d%€]{{1,60}}?"
+        rf"(?<![\w.,€$/+-])(?:van\s{DIGITS}\s(?:naar|tot)\s(?:ruim\s|bijna\s|circa\s|ongeveer\s)?)?{_NUMBER}"
+        rf"(?!\s?(?:%|procent|euro|{MULTIPLIER})|\s[a-z]+(?:en|s|fte)\b|[.,:]?\d)"
     ),
     "cijfer-telling": re.compile(rf"{_START}{_NUMBER}\s{_PAIR}?{_FILLER}{{0,3}}?(?P<noun>{COUNTED})"),
     "cijfer-telwoord": re.compile(rf"(?P<number>[A-Za-zëï]{{3,30}})\s{_PAIR}?{_FILLER}{{0,2}}?(?P<noun>{COUNTED})"),
@@ -175,7 +186,7 @@ def _figure(rule: str, match: re.Match[str]) -> _Figure | None:
         return None
     if "woord" not in rule and match["times"]:
         value *= MULTIPLIERS[match["times"].lower().rstrip(".")]
-    return _Figure(rule, match.start(), match.end(), value, unit)
+    return _Figure(rule, match.start("number"), match.end(), value, unit)
 
 
 def _one_in(match: re.Match[str], value: Decimal) -> _Figure | None:

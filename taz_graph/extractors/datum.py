@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from taz_graph.brief import Brief
 from taz_graph.extractors.lexicon_dates import Moment, moments
-from taz_graph.extractors.lexicon_words import addresses, readable
+from taz_graph.extractors.lexicon_words import Spans, addresses, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 
 RULES = {
@@ -99,9 +99,9 @@ def _date(brief: Brief, moment: Moment) -> Mention:
 
 def _stretches(brief: Brief) -> Iterator[Mention]:
     urls = addresses(brief)
-    dates = {moment.start for moment in moments(brief)}
+    dates = Spans((moment.start, moment.end) for moment in moments(brief))
     for block in readable(brief):
         for match in _STRETCH.finditer(block.text):
             start, end = block.start + match.start(), block.start + match.end()
-            if not urls.touch(start, end) and not dates.intersection(range(start, end)):
+            if not urls.touch(start, end) and not dates.touch(start, end):
                 yield mention(brief, "periode", (start, end), RULES["periode-woorden"], {"woorden": match[0].lower()})

@@ -36,7 +36,8 @@ _TAIL = (
 _PAST = re.compile(r"jl|j\.l|jongst|ll")
 _YEARS = {"dit": 0, "vorig": -1, "afgelopen": -1, "volgend": 1}
 _AHEAD = re.compile(
-    r"\b(?:uiterlijk|v[oó]{2}r|vanaf|verwachting|komende|aanstaande)\s(?:(?:in|op|het|de|eind|begin)\s){0,2}$"
+    r"\b(?:uiterlijk|v[oó]{2}r|vanaf|verwachting|komende|aanstaande)\s(?:(?:in|op|het|de|eind|begin)\s){0,2}$",
+    re.IGNORECASE,
 )
 _PREPOSITION = (
     r"(?:in|sinds|vanaf|per|tot|tot\sen\smet|t/m|medio|begin|eind|einde|half|na|voor|van|maand|uit|tussen"
@@ -77,7 +78,7 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "datum-maand-zonder-jaar": re.compile(
-        rf"(?:(?<![\w-]){_PREPOSITION}\s|(?<=/))(?P<m>{_FULL})(?:\s{_TAIL})?(?![\w-])|(?<![\w-])(?P<m2>{_FULL})\s"
+        rf"(?:(?<![\w-])(?P<before>(?i:{_PREPOSITION}))\s|(?<=/))(?P<m>{_FULL})(?:\s{_TAIL})?(?![\w-])|(?<![\w-])(?P<m2>{_FULL})\s"
         + _TAIL.replace("tail", "tail2")
     ),
     "datum-bereik": re.compile(
@@ -88,10 +89,11 @@ _PATTERNS = {
 """One pattern per rule, in the order in which they take their words: «Q3 2022» is no bare year."""
 
 _NAMED = re.compile(
-    r"(?:[Ww]et|[Bb]esluit|[Rr]egeling|[Rr]ichtlijn|[Vv]erordening|[Aa]genda|[Vv]isie|nr\.|nummer|art\.|artikel)\s$"
+    r"(?:\bWet(?:\s[a-zà-ÿ-]+){1,6}|[Ww]et|[Bb]esluit|[Rr]egeling|[Rr]ichtlijn|[Vv]erordening|[Aa]genda|[Vv]isie|nr\.|nummer|art\.|artikel)\s$"
 )
 _SESSION = re.compile(r"(?:[Vv]ergader|zittings)ja(?:ar|ren)\s?$|Kamerst\S{1,10}\s(?:I{1,2}|TK|EK|l{2})?,?\s?$")
 _SCHOOL = re.compile(r"(?:school|studie|college|cursus)ja(?:ar|ren)\s$")
+_MONTH_BEFORE = re.compile(rf"(?:{_FULL})\s$")
 _COUNTED = re.compile(
     r"\s(?:euro|miljoen|miljard|mensen|personen|banen|woningen|plekken|plaatsen|fte|leerlingen|studenten|leden"
     r"|uur|[a-z]+ers|"
@@ -216,6 +218,10 @@ def _month(match: re.Match[str], anchor: Anchor) -> Iterator[Moment]:
 
 def _bare_month(match: re.Match[str], anchor: Anchor) -> Iterator[Moment]:
     group, tail = ("m", match["tail"]) if match["m"] else ("m2", match["tail2"])
+    if match["before"] in ("en", "of") and not _MONTH_BEFORE.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return  # «koud, en maart is»; in «mei en juni» it is one
     month = MONTHS[match[group]]
     start = match.start(group)
     year, doubt = anchor.year_of(month, 15, *_side(match.string, start, tail))
@@ -236,7 +242,7 @@ def _range(match: re.Match[str], anchor: Anchor) -> Iterator[Moment]:
 def _year(match: re.Match[str], anchor: Anchor) -> Iterator[Moment]:
     text, start = match.string, match.start()
     floor = max(0, start - 30)
-    if _NAMED.search(text, floor, start) or _SESSION.search(text, floor, start):
+    if _NAMED.search(text, max(0, start - 70), start) or _SESSION.search(text, floor, start):
         return
     sure = _SURE.search(text, floor, start) is not None
     if not sure and _IN_NAME.search(text, floor, start):

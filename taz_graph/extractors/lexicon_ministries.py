@@ -19,7 +19,7 @@ MINISTER_BEFORE = re.compile(
 
 _OPENING = re.compile(r"(?<![\w-])[Mm]inisteries?\s(?:van|voor)\s(?:het\s)?")
 _NAME = re.compile("|".join(re.escape(name).replace(r"\ ", r"\s") for name, _ in WORDS) + r"(?![\w])")
-_NEXT = re.compile(r"(?:,\sen\s|,\s|\sen\s|\sof\s)(?:van\s|voor\s)?(?:het\s)?(?:[Mm]inisterie\s(?:van|voor)\s)?")
+_NEXT = re.compile(r"(?:,\sen\s|,\s|\sen\s|\sof\s)(?:van\s|voor\s)?(?:het\s)?(?P<again>[Mm]inisterie\s(?:van|voor)\s)?")
 _FOREIGN = re.compile(rf"{WORD}(?:\sen\s{WORD})?")
 
 
@@ -36,6 +36,7 @@ def ministries(text: str) -> Iterator[tuple[int, int, str]]:
             following = _NEXT.match(text, short.end() if short else name.end())
             if following is None:
                 break
-            start = position = following.end()
+            start = following.start("again") if following["again"] else following.end()
+            position = following.end()
         if position == opening.end() and (other := _FOREIGN.match(text, position)):
             yield opening.start(), other.end(), slug(text[opening.start() : other.end()])

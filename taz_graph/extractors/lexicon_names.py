@@ -72,12 +72,15 @@ def _pattern(name: str) -> re.Pattern[str]:
     """The name with freedom in what lies between its words, and in capitals as far as they tell nothing.
 
     «VNG» is only itself. «Ministerie van VWS» may begin small. A long name in mixed case («ActiZ») needs its first
-    capital; Word and printers differ on the rest. A name printed small stays small («politie»), or opens a sentence.
+    capital, and so does one of many words; printers differ on the rest. A name printed small stays small («politie»),
+    or opens a sentence.
     """
     parts = [part for part in _SPLIT.split(name) if part]
     written = _JOIN.join("(?:&|en)" if part in ("&", "en") else re.escape(part) for part in parts)
     first = re.escape(name[0])
     rest = written.removeprefix(first)
+    if len(parts) > 2 and len(name) > 20:
+        return re.compile(rf"{first}(?i:{rest})(?!\w)")
     if len(parts) > 1 or name[0].islower():
         head = f"[{first}{first.swapcase()}]" if name[0].isalpha() else first
         return re.compile(rf"{head}{rest}(?!\w)")

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from taz_graph.extractors.lexicon_words import CLOSE_QUOTE, OPEN_QUOTE, UPPER
 
-WORD = rf"[{UPPER}](?:[\w’'&]|[.\-/](?=\w))*"
+WORD = rf"[{UPPER}](?:[\w’'&]|[.\-/](?=\w)){{0,40}}"
 """A word with a capital; a hyphen or point inside it belongs to it («ICT-toetsing», «Digizo.nu»)."""
 LINK = r"(?:van|voor|in|de|der|den|het|en|&|op|tot|ter|ten|te|bij|tegen|rond|over|om|’t|'t)"
-_NEXT = rf"(?:\s(?:(?!en\s[A-Z]{2}){LINK}\s){{0,3}}{WORD})"
+_NEXT = rf"(?:\s(?:(?!en\s(?:[A-Z]{{2}}|de\s|het\s)){LINK}\s){{0,3}}{WORD}|,\s{WORD}(?=\sen\s{WORD}))"
 ABBREVIATION = rf"[{UPPER}](?:[\w&’'/-]{{0,8}}[{UPPER}0-9])[a-z]{{0,2}}"
 """A short name as it stands in brackets: VIG, NVZ, V&VN, AcICT, NZa."""
 
 _FRONT = (
-    r"[Ss]tichting|[Vv]ereniging|[Ff]ederatie|[Cc]oalitie|[Tt]ask\s?[Ff]orce|[Cc]ommissie|[Ss]taatscommissie"
+    r"[Ss]tichting|[Vv]ereniging|[Ff]ederatie|[Cc]oalitie|[Tt]ask\s?[Ff]orce|(?:[Vv]aste\s)?[Cc]ommissie|[A-Za-z][a-z]{3,20}commissie|[Ss]taatscommissie"
     r"|[Aa]dviescommissie"
     r"|[Bb]egeleidingscommissie|[Aa]lliantie|[Ww]erkgroep|[Rr]egioteam|[Oo]ndersteuningsteam|[Aa]dviesteam"
     r"|[Aa]anjaagteam|[Ee]xpertteam"
@@ -45,7 +45,7 @@ TYPED = re.compile(
     rf"|der)\s)?)?{WORD}{_NEXT}{{0,6}}))"
 )
 """A name that opens with what the organisation is: «Stichting X», «Raad voor X», «Taskforce ‘X’», «commissie-X»."""
-BACKED = re.compile(rf"(?<![\w-])(?P<name>(?:{WORD}\s(?:{LINK}\s)?){{0,3}}{WORD}\s(?:{_BACK}|Nederland|NL))(?![\w-])")
+BACKED = re.compile(rf"(?<![\w-])(?P<name>(?:{WORD}\s(?:{LINK}\s)?){{0,3}}?{WORD}\s(?:{_BACK}|Nederland|NL))(?![\w-])")
 """A name that closes with what it is, or with the country: «X Zorggroep», «X Nederland»."""
 DESCRIBED = re.compile(
     r"(?<![\w-])(?P<kind>[A-Za-z]?[a-zë-]*(?:organisatie|instelling|bureau|vereniging|bond|bedrijf|ziekenhuis"

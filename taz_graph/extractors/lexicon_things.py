@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from taz_graph.brief import Block, Brief
-from taz_graph.extractors.lexicon_names import NameIndex, is_abbreviation
+from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import SHORT
 from taz_graph.extractors.lexicon_words import CLOSE_QUOTE, OPEN_QUOTE, UPPER, Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Known, Mention, Rule, by_place, mention
 from taz_graph.names import slug
 
-_CAPITAL = rf"[{UPPER}](?:[\w’'&]|[.\-/](?=\w))*-?"
+_CAPITAL = rf"[{UPPER}](?:[\w’'&]|[.\-/](?=\w)){{0,40}}-?"
 _LINK = r"(?:van|voor|in|de|der|den|het|en|&|op|tot|ter|ten|bij|tegen|rond|over|om|met|naar|aan|uit|als|door|te|een)"
-TITLE = rf"{_CAPITAL}(?:(?:,\s|\s(?:{_LINK}\s){{0,3}})(?!(?:Kamer|Minister|Staatssecretaris)(?!\w)){_CAPITAL}){{0,9}}"
+_NEXT = rf"(?:,\s|\s(?!en\s(?:de|het|een|in|op|van|voor|met)\s)(?:{_LINK}\s){{0,3}})"
+TITLE = rf"{_CAPITAL}(?:{_NEXT}(?!(?:Kamer|Minister|Staatssecretaris)(?!\w)){_CAPITAL}){{0,9}}"
 """A name in which every word of weight has a capital: «Wonen, Ondersteuning en Zorg voor Ouderen»."""
 QUOTED_TITLE = rf"{OPEN_QUOTE}[^«»“”\n]{{3,120}}?{CLOSE_QUOTE}"
 _TRAILING = re.compile(
@@ -81,7 +82,7 @@ class Things:
         """Names of ``data/``; ``lead`` is what belongs to a name just before it («programma »)."""
         for block in self.blocks:
             for hit in self._index.find(block.text):
-                if is_meant(block.text, hit.start, hit.name):
+                if is_meant(block.text, hit.start, block.text[hit.start : hit.end]):
                     opening = lead.search(block.text, max(0, hit.start - 24), hit.start)
                     start = opening.start() if opening else hit.start
                     self.add(block, (start, hit.end), rule, (self._known[hit.key].soort, hit.key), hit.name)
@@ -127,6 +128,6 @@ def _known(context: Context, soorten: tuple[str, ...]) -> tuple[NameIndex, dict[
     return NameIndex((name, thing.kenmerk) for thing in things.values() for name in thing.names), things
 
 
-def is_name_here(text: str, start: int, name: str) -> bool:
-    """Whether a known name is meant as a name: an abbreviation, or printed with a capital as names are."""
-    return is_abbreviation(name) or text[start].isupper()
+def is_printed_as_name(printed: str) -> bool:
+    """Whether the words have the capitals of a name and not only that of a sentence: not so «Nieuwe opvang»."""
+    return printed[0].isupper() and (" " not in printed or any(letter.isupper() for letter in printed[1:]))

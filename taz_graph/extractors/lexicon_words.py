@@ -17,10 +17,12 @@ OPEN_QUOTE = "[\"'‘‚“„«‹]"
 CLOSE_QUOTE = "[\"'’‘“”»›]"
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»]{1,500}|\S{1,80}@[\w.-]{3,80}", re.IGNORECASE)
+_SMALL_IN_CAPITALS = re.compile(r"\b(?:VAN|DE|HET|EN|VOOR|DOOR|OVER|INZAKE|TER|DER|MET)\b")
 _QUOTED = re.compile(
-    rf"«(?P<a>[^«»\n]{{2,200}})»|“(?P<b>[^“”\n]{{2,200}})[”“]|„(?P<c>[^„”“\n]{{2,200}})[”“]"
-    rf"|(?<![\w’'])[‘](?P<d>[{UPPER}0-9\[(][^‘\n]{{2,200}}?)’(?![\w])|\"(?P<e>[^\"\n]{{2,200}})\""
-    rf"|(?<![\w'])'(?P<f>[{UPPER}0-9][^'\n]{{2,200}})'(?!\w)"
+    rf"«(?P<a>(?=\S)[^«»\n]{{2,200}}(?<=\S))»|“(?P<b>(?=\S)[^“”\n]{{2,200}}(?<=\S))[”“]"
+    rf"|„(?P<c>(?=\S)[^„”“\n]{{2,200}}(?<=\S))[”“]"
+    rf"|(?<![\w’'])[‘](?P<d>[{UPPER}0-9\[(][^‘\n]{{2,200}}?(?<=\S))’(?![\w])|\"(?P<e>(?=\S)[^\"\n]{{2,200}}(?<=\S))\""
+    rf"|(?<![\w'])'(?P<f>[{UPPER}0-9][^'\n]{{2,200}}(?<=\S))'(?!\w)"
 )
 
 
@@ -81,9 +83,13 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[
 
 
 def is_shouted(text: str) -> bool:
-    """Whether a text is set in capitals, where a capital says nothing («MOTIE VAN HET LID DIJK»)."""
+    """Whether a text is set in capitals, where a capital says nothing («MOTIE VAN HET LID DIJK»).
+
+    A list of short names («ZN, VNG, NFU») is not: capitals show by their small words.
+    """
     letters = [character for character in text if character.isalpha()]
-    return len(letters) > 8 and sum(character.isupper() for character in letters) > 0.6 * len(letters)
+    upper = sum(character.isupper() for character in letters)
+    return upper > 0.6 * len(letters) and _SMALL_IN_CAPITALS.search(text) is not None
 
 
 def readable(brief: Brief, *, heads: bool = True, notes: bool = True, tables: bool = True) -> Iterable[Block]:

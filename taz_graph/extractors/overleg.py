@@ -97,8 +97,9 @@ _TALK = re.compile(
 )
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?"
 _TIE = re.compile(
-    rf"(?:(?:\s(?!(?:is|was|heeft|wordt|werd|zijn|heb)\s)[\w-]+){{0,6}}\s(?:van|d\.d\.|dd\.?)|,?\s(?:op"
-    rf"|gehouden\sop)|\s\(|)\s?{_WEEKDAY}"
+    r"(?:(?:\s(?!(?:is|was|heeft|wordt|werd|zijn|heb)\s)[\w-]+){0,6}\s(?:van|d\.d\.|dd\.?)"
+    r"|(?:\s\([A-Z]{2,5}\))?,?\s(?:(?:gehouden|gepland|voorzien)\s)?op|\s\(|)\s?"
+    rf"{_WEEKDAY}"
 )
 _ON = re.compile(rf"(?:^|\b)[Oo]p\s{_WEEKDAY}$")
 _LISTED = re.compile(r"(?:,\s(?:en\s)?|\sen\s)(?:(?:de|het|met)\s){0,2}")

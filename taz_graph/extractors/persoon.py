@@ -58,7 +58,7 @@ RULES = {
     )
 }
 
-_WORD = rf"[{UPPER}][^\W\d_]+(?:[-’'][{UPPER}]?[^\W\d_]+)*"
+_WORD = rf"[{UPPER}][^\W\d_]{{1,30}}(?:[-’'][^\W\d_]{{1,30}}){{0,3}}"
 _PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|[Hh]et|’t|'t|[Ee]l|[Vv]on|[Oo]p|[Ii]n)\s){0,3}"
 _SURNAME = rf"{_PARTICLES}(?![{UPPER}]{{2}}){_WORD}"
 _FULL_NAME = rf"(?:(?:[{UPPER}]\.\s?){{1,5}}|{_WORD}\s){_SURNAME}(?:\s(?![{UPPER}]{{2}}){_WORD})?"
@@ -81,6 +81,7 @@ _TITLE = re.compile(
     r"(?:MOTIE|AMENDEMENT|NOTA VAN WIJZIGING)\s(?:VAN|DOOR)\s(?:HET\s(?:KAMER)?LID|DE\s(?:KAMER)?LEDEN)\s(?:LID\s"
     r"|LEDEN\s)?"
 )
+_BETWEEN = re.compile(r"\s?(?:,|/|\sEN)?\s?(?:EN\s)?(?:(?:HET\sLID|DE\sLEDEN)\s)?")
 _CAPITALS = re.compile(
     rf"[{UPPER}’'][{UPPER}’'.-]*(?:\s[{UPPER}’'][{UPPER}’'-]*){{0,4}}?(?=,|\sEN\s|\sC\.S|\sE\.A|\s?/|$)"
 )
@@ -129,7 +130,7 @@ _WITH_ROLE = re.compile(
 )
 _TITLED = re.compile(r"(?<![\w-])(?P<role>Chief\s[A-Z]\w+(?:\s[A-Z]\w+)?\sOfficer)(?:\s\((?P<short>[A-Z]{2,5})\))?")
 _ADDRESSED = re.compile(
-    r"(?<![\w-])(?:[Dd]e\sheren?|[Mm]evrouw|[Mm]w\.|[Mm]evr\.|[Dd]hr\.|(?:[Pp]rof\.|[Dd]rs?\.|[Mm]r\."
+    r"(?<![\w-])(?:[Dd]e\shee?r(?:en)?|[Mm]evrouw|[Mm]w\.|[Mm]evr\.|[Dd]hr\.|(?:[Pp]rof\.|[Dd]rs?\.|[Mm]r\."
     r"|[Ii]r\.)(?:\s?(?:dr\.|drs\.|mr\.|ir\.))*)\s"
     r"(?=[A-ZÀ-Þ'’])"
 )
@@ -184,7 +185,8 @@ class _Reading:
             return
         position = title.end()
         for name in names.names:
-            printed = _CAPITALS.search(block.text, position, names.end)
+            between = _BETWEEN.match(block.text, position)
+            printed = _CAPITALS.match(block.text, between.end() if between else position, names.end)
             if printed is None:
                 return
             self._add((block.start + printed.start(), block.start + printed.end()), "persoon-in-titel", name, "lid")

@@ -78,7 +78,8 @@ _OFFERED = re.compile(
 _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>[a-z]{5,30}(?:prognose|monitor|barometer)(?!ing|en)|[Mm]onitor\s(?:[A-Z]\w+(?:\s(?:en\s"
     r"|in\s|de\s){0,2}[A-Z]\w+){0,4}|[a-z]{5,30})"
-    r"|[Ss]taat\svan\s(?:de\s)?[A-Z]\w+|[A-Z]\w+(?:monitor|barometer|prognose|rapportage)(?:\s[A-Z]\w+){0,3})(?![\w-])"
+    r"|[Ss]taat\svan\s(?:de\s)?[A-Z]\w+|[A-Z]\w+(?:monitor|barometer|prognose|rapportage)(?:\s[A-Z]\w+){0,3}"
+    r"|[A-Z]{2,6}[\s-](?:[Bb]arometer|[Mm]onitor)(?:\s[A-Z]\w+){0,3})(?![\w-])"
 )
 _NOTE_LEAD = re.compile(
     rf"(?:^|[\s(])(?:{ABBREVIATION}|{WORD}(?:\s(?:van|voor|de|het|en|der"
@@ -142,7 +143,7 @@ def _in_block(brief: Brief, block: Block, titles: NameIndex, makers: NameIndex) 
 def _made(text: str, makers: NameIndex) -> Iterator[_Found]:
     """Reports by their maker: «het advies van de raad», «het SCP-rapport»."""
     for match in _MAKERS.finditer(text):
-        maker = next(makers.find(text, match.start("maker"), match.end("maker")), None)
+        maker = next(makers.find(text, match.start("maker"), match.start("maker") + 90), None)
         of_it = match["kind"].endswith("evaluatie") and match["of"] == "van"  # of it, not by it
         leans = _LEAN.search(text, max(0, match.start() - 8), match.start())
         if of_it or leans or (maker is None and len(match["maker"].split()) < 2):

@@ -59,7 +59,7 @@ _END = (
     r"|waarmee|waardoor|om|als|door|bij|met|aan|uit|naar|per|tot|te|niet|ook|nog|zal|zullen|maakt|geeft|schrijft"
     r"|stelt|valt|vallen|onder"
     r"|daarmee|hiermee|ten|ter|dan|maar|want|omdat|zodat|waar|wil|gaat|staat|ligt|komt|ingediend|aangenomen"
-    r"|gewijzigd|vastgelegd|vraagt|gericht|nodig|verboden|voortvarend|bedoeld|ruimte|voldoende|het|de|voor)"
+    r"|gewijzigd|vastgelegd|vraagt|gericht|nodig|verboden|voortvarend|bedoeld|ruimte|voldoende|het|de|voor|bedraagt|sluit|loopt|start|vergoedt|ondersteunt|helpt)"
 )
 _SMALL = rf"(?:\s(?!{_END}(?!\w))[a-zà-ÿ-]+){{1,7}}?"
 _LAWS = (
@@ -162,8 +162,8 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 
 
 def _is_meant(text: str, start: int, name: str) -> bool:
-    """A name of data/ that begins small («aanwijzing …») may stand small."""
-    return text[start].isupper() or not name[0].isupper() or " " in name
+    """A name of one word needs its capital."""
+    return name[0].isupper() or " " in name or "-" in name
 
 
 def _is_name(title: str) -> bool:

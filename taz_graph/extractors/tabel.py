@@ -23,7 +23,7 @@ RULES = {
             "meting-met-periode",
             0.97,
             "A cell that says itself when it was measured.",
-            "Verzuim 7,1% (Q1 2020) 6,8% (Q1 2021)",
+            "Verzuim\t7,1% (Q1 2020)\t6,8% (Q1 2021)",
         ),
         Rule(
             "meting-kolom-periode",
