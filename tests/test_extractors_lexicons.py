@@ -27,7 +27,7 @@ CAPITALS: list[tuple[str, bool]] = [
 ]
 SOUP = (
     "29 februari jl. 31-02-2021 € % «a» 1 op 0 1.000.000.000 Q3 de leden , en Van de (SP) artikel Wet op de motie- «»"
-    " programma rapport van de €. 5 à € 0,- Minister van en voor -akkoord Stichting Raad voor X.Y.Z. 29 282, nr. 41% naar"
+    " programma rapport van de €. 5 à € 0,- Minister van en voor -akkoord Stichting Raad voor X.Y.Z. nr. 41% naar"
 ).split()
 
 
