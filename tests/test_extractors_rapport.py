@@ -21,6 +21,7 @@ REPORTS: list[tuple[str, list[tuple[str, object]]]] = [
         "Het SER-advies en het Sociaal-Economische Raad (SER) rapport.",
         [("SER-advies", "SER"), ("Sociaal-Economische Raad (SER) rapport", "Sociaal-Economische Raad (SER)")],
     ),
+    ("Het NZa-rapport: «Zicht op werk» is er.", [("Zicht op werk", "NZa")]),
     ("U ontvangt het rapport in de bijlage bij deze brief.", [("het rapport", None)]),
     (
         "De arbeidsmarktprognose laat dit zien, en de monitor zeggenschap ook.",
@@ -59,4 +60,4 @@ def test_each_rule_finds_something_in_its_example() -> None:
 
 
 def test_every_table_ran() -> None:
-    assert [len(table) for table in (REPORTS, NONE)] == [11, 6]
+    assert [len(table) for table in (REPORTS, NONE)] == [12, 6]

@@ -64,7 +64,8 @@ FORMS = (
         "programma-soort",
         "programma",
         re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Pp]lan\svan\s[Aa]anpak\s(?:{_NAME}|[a-z]{{8,30}}(?=[,.;)]|\s[a-z]))"
+            rf"(?<![\w-])(?P<name>(?:(?:[Pp]lan\svan\s[Aa]anpak|(?:[A-Z][a-z]*)?[Aa]ctieplan|[Aa]anvalsplan|[Dd]eltaplan)\s"
+            rf"(?:{_NAME}|(?!beschrev|gepresent|waarin)[a-z]{{8,30}}(?=[,.;)]|\s[a-z]))"
             rf"|{_ADJECTIVE}?(?:[A-Z]?[a-z]*(?:[Aa]ctieplan|[Dd]eltaplan|[Mm]asterplan|[Aa]anvalsplan|[Hh]erstelplan)"
             rf"|[A-Za-z][a-z]{{3,20}}agenda|Strategie|[A-Z][a-z]+strategie|Toekomstvisie"
             rf"|Impuls)\s(?P<title>{_NAME})))(?!\w)"

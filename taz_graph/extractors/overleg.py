@@ -98,7 +98,8 @@ _TALK = re.compile(
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?"
 _TIE = re.compile(
     r"(?:(?:\s(?!(?:is|was|heeft|wordt|werd|zijn|heb)\s)[\w-]+){0,6}\s(?:van|d\.d\.|dd\.?)"
-    r"|(?:\s\([A-Z]{2,5}\))?,?\s(?:(?:gehouden|gepland|voorzien)\s)?op|\s\(|)\s?"
+    r"|(?:\s\([A-Z]{2,5}\))?,?\s(?:(?:gehouden|gepland|voorzien)\s)?op|\s\(|"
+    r"|,?\s(?:dat|die|waarin|waarbij)(?:\s[\w-]+){0,4}\sop)\s?"
     rf"{_WEEKDAY}"
 )
 _ON = re.compile(rf"(?:^|\b)[Oo]p\s{_WEEKDAY}$")

@@ -129,6 +129,7 @@ _WITH_ROLE = re.compile(
     rf"(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.)\s){{0,3}}(?P<name>{_FULL_NAME})(?![\w-])"
 )
 _TITLED = re.compile(r"(?<![\w-])(?P<role>Chief\s[A-Z]\w+(?:\s[A-Z]\w+)?\sOfficer)(?:\s\((?P<short>[A-Z]{2,5})\))?")
+_ONE_SURNAME = re.compile(rf"(?![{UPPER}]{{2}}){_WORD}(?=\s(?:van|voor|bij|uit)\s)")
 _ADDRESSED = re.compile(
     r"(?<![\w-])(?:[Dd]e\shee?r(?:en)?|[Mm]evrouw|[Mm]w\.|[Mm]evr\.|[Dd]hr\.|(?:[Pp]rof\.|[Dd]rs?\.|[Mm]r\."
     r"|[Ii]r\.)(?:\s?(?:dr\.|drs\.|mr\.|ir\.))*)\s"
@@ -225,7 +226,7 @@ class _Reading:
             self._read_names(block, opening.end(), "persoon-aanspreking", None)
 
     def _read_names(self, block: Block, at: int, rule: str, role: str | None) -> None:
-        names = read_names(block.text, at)
+        names = read_names(block.text, at) or (_surname(block.text, at) if rule == "persoon-aanspreking" else None)
         while names:
             self._add_names(block, names, rule, role)
             more = _MORE.match(block.text, names.end) if rule != "persoon-aanspreking" else None
@@ -253,7 +254,7 @@ class _Reading:
             if of := _PORTFOLIO_ALONE.match(text, match.end()):
                 span = base + match.start("office"), base + of.end()
                 self._add(span, "persoon-ambt", None, _flat(f"{match['office']} {of[0]}"))
-            elif names := read_names(text, match.end()):
+            elif names := read_names(text, match.end()) or _surname(text, match.end()):
                 first = Names(names.names[:1], names.others, names.end, names.ends[:1])
                 self._add_names(block, first, "persoon-ambt-met-naam", match["office"])
         for match in _WITH_ROLE.finditer(text):
@@ -272,6 +273,14 @@ class _Reading:
         for match in re.finditer(r"(?<![\w-])[A-Z]{2,5}(?![\w-])", text) if self._titles else ():
             if match[0] in self._titles:
                 self._add((base + match.start(), base + match.end()), rule, None, self._titles[match[0]])
+
+
+def _surname(text: str, at: int) -> Names | None:
+    """One surname, where what follows is no part of it: «mevrouw Mol van VWS»."""
+    match = _ONE_SURNAME.match(text, at)
+    if match is None or match[0] in _NO_SURNAME:
+        return None
+    return Names((match[0],), others=False, end=match.end(), ends=(match.end(),))
 
 
 def _simple(text: str) -> Iterator[tuple[str, str | None, re.Match[str]]]:

@@ -155,7 +155,7 @@ def _made(text: str, makers: NameIndex) -> Iterator[_Found]:
             yield _Found("rapport-van-maker", match.start(), end, text[match.start() : end], by)
     for match in _MAKER_FIRST.finditer(text):
         start = _maker_start(match, makers)
-        if start is not None:
+        if start is not None and not _TITLE_FOLLOWS.match(text, match.end()):
             by = text[start : match.end("maker")]
             yield _Found("rapport-maker-voorop", start, match.end(), text[start : match.end()], by)
 
