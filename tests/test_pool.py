@@ -125,7 +125,7 @@ def test_a_worker_that_died_while_idle_is_not_noticed(pool: WorkerPool) -> None:
 
 def test_a_query_that_takes_too_much_memory_stops_its_process_only(built: Settings) -> None:
     wide = "SELECT * { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(4)) + " } ORDER BY ?a0 ?a1 ?a2 ?a3"
-    with WorkerPool(built, workers=1, memory=600 * 1024**2) as pool:
+    with WorkerPool(built, workers=1, memory=2 * 1024**3) as pool:
         assert pool.results(COUNT, CSV) == b"n\r\n2\r\n"
         with pytest.raises(StoreError, match=r"(ended with SIGABRT|needs more memory).*ask for less"):
             pool.results(wide, JSON)

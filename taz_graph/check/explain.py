@@ -77,15 +77,17 @@ def print_explanations(found: Sequence[Explanation], console: Console, language:
         for key, text in said.items():
             if text:
                 console.print(RichText(f"{words[key].capitalize()}: {plain(text)}"))
-        console.print(RichText(f"{compact(one.iri, base)}{f'  ({one.place})' if one.place else ''}", style="dim"))
+        place = f"  ({one.place})" if one.place else ""
+        # A path that is broken over two lines can be neither copied nor clicked: soft_wrap.
+        console.print(RichText(f"{compact(one.iri, base)}{place}", style="dim"), soft_wrap=True)
         for waiver in one.waivers:
             reason = words["accepted"].format(owner=waiver.owner, until=waiver.until, reason=waiver.reason)
             console.print(RichText(plain(f"- {compact(waiver.thing, base)}: {reason}")))
         for example in one.examples:
             heading = words["good" if example.kind == GOOD else "bad"]
             console.print()
-            console.print(RichText(f"{heading} ({relative_path(example.path)})", style="bold"))
-            console.print(RichText(plain(example.text)))
+            console.print(RichText(f"{heading} ({relative_path(example.path)})", style="bold"), soft_wrap=True)
+            console.print(RichText(plain(example.text)), soft_wrap=True)
         console.print()
 
 

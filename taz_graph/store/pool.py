@@ -73,6 +73,8 @@ class WorkerPool:
             if self._closed:
                 raise StoreError("the store was closed while the query ran; open it again") from None
             raise
+        if answer[:1] == worker.MEMORY_ERROR:
+            taken.kill()  # what it took is in pieces, and the next small query may be one too many
         self._put_back(taken)
         return _unpack(answer)
 

@@ -20,7 +20,7 @@ from taz_graph.store import Store, open_store
 from taz_graph.store.versions import current_version
 
 LENGTH = 8
-ANSWER, QUERY_ERROR, TIMEOUT_ERROR, STORE_ERROR = b"a", b"q", b"t", b"s"
+ANSWER, QUERY_ERROR, TIMEOUT_ERROR, STORE_ERROR, MEMORY_ERROR = b"a", b"q", b"t", b"s", b"m"
 
 
 def frame(content: bytes) -> bytes:
@@ -77,7 +77,7 @@ def _limit_memory(limit: int) -> None:
 
 
 def _answer(followed: "_Followed", request: dict[str, Any]) -> bytes:
-    """One answer, or the error in its place; the process lives on."""
+    """One answer, or the error in its place; the process lives on, but for want of memory."""
     try:
         return ANSWER + followed.store().results(**request, limit=followed.settings.max_result)
     except QueryError as error:
@@ -88,7 +88,7 @@ def _answer(followed: "_Followed", request: dict[str, Any]) -> bytes:
         return STORE_ERROR + json.dumps([str(error), None]).encode()
     except MemoryError:
         return (
-            STORE_ERROR
+            MEMORY_ERROR
             + json.dumps(["the query needs more memory than a worker may take; ask for less", None]).encode()
         )
 
