@@ -11,7 +11,6 @@
 An error that nobody foresaw is shown as Python shows it.
 """
 
-import sys
 from collections.abc import Sequence
 from importlib.metadata import version as version_of
 from typing import Annotated
@@ -87,8 +86,3 @@ def main(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return code if isinstance(code, int) else 0
-
-
-def run() -> None:
-    """Entry point of the ``taz-graph`` command."""
-    sys.exit(main(sys.argv[1:]))
