@@ -39,6 +39,12 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     return {"taz": f"{base}def#", **{soort: f"{base}id/{soort}/" for soort in SOORTEN}, **VOCABULARIES}
 
 
+def sparql_prefixes(base: str = DEFAULT_BASE) -> str:
+    """The prologue of a SPARQL query that uses our terms and the vocabularies."""
+    known = {"taz": f"{base}def#", **VOCABULARIES}
+    return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in known.items())
+
+
 def thing(soort: str, kenmerk: str, base: str = DEFAULT_BASE) -> str:
     """IRI of a thing, such as ``…/id/motie/kst-29282-475``."""
     return f"{base}id/{soort}/{kenmerk}"

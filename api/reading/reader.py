@@ -8,21 +8,10 @@ from pyoxigraph import Literal
 
 from api.links import reference
 from taz_graph.errors import QueryError
+from taz_graph.names import sparql_prefixes
 from taz_graph.network.labels import local_name, pick
 from taz_graph.store import Store
 
-PREFIXES = """
-PREFIX taz: <{base}def#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-"""
 AT_A_TIME = 400
 """IRIs in one VALUES row: some endpoints refuse longer queries."""
 
@@ -47,7 +36,7 @@ class Reader:
 
     def query(self, text: str) -> str:
         """The query with our prefixes."""
-        return PREFIXES.replace("{base}", self.base) + text.replace("{base}", self.base)
+        return sparql_prefixes(self.base) + text.replace("{base}", self.base)
 
     def rows(self, text: str) -> list[Row]:
         """Rows as plain texts; an unbound variable is an empty text."""

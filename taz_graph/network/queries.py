@@ -1,16 +1,6 @@
 """What the network asks the store; ``{base}`` is the namespace of terms and things."""
 
-PREFIXES = """
-PREFIX taz: <{base}def#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-"""
+from taz_graph.names import sparql_prefixes
 
 # A thing is what has a type of our own, as long as it is not itself a term.
 KINDS = """
@@ -83,4 +73,4 @@ ORDER BY ?thing ?letter ?section ?exact
 
 def query(text: str, base: str) -> str:
     """``text`` with the prefixes and the namespace filled in."""
-    return (PREFIXES + text).replace("{base}", base)
+    return sparql_prefixes(base) + text.replace("{base}", base)

@@ -1,15 +1,15 @@
 """The embedded store: Oxigraph on disk, opened read-only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from taz_graph.errors import StoreError
 from taz_graph.settings import DEFAULT_BASE
-from taz_graph.store.answers import Answer, T, read_answer, rows_of, triples_of, truth_of, write_answer
-from taz_graph.store.base import Rows
-from taz_graph.store.guard import Graphs, check_query, graph_names
+from taz_graph.store.answering import Answering
+from taz_graph.store.answers import Answer, T, read_answer
+from taz_graph.store.guard import Graphs, check_query
 from taz_graph.store.merge import graphs_of, merged
 from taz_graph.store.query_errors import explain_syntax
 from taz_graph.store.versions import QUADS, read_marker
@@ -18,7 +18,7 @@ _DISK_ERRORS = (OSError, RuntimeError)
 """Oxigraph raises OSError for a file that it cannot read, RuntimeError for one with the wrong content."""
 
 
-class EmbeddedStore:
+class EmbeddedStore(Answering):
     """A built version of the graph, read from disk; safe to use from several threads."""
 
     def __init__(self, path: Path, *, base: str = DEFAULT_BASE) -> None:
@@ -33,41 +33,12 @@ class EmbeddedStore:
         self.version = marker.hash
         self._base = base
 
-    def select(self, query: str) -> Rows:
-        """See Store."""
-        return self._read(query, rows_of)
-
-    def ask(self, query: str) -> bool:
-        """See Store."""
-        return self._read(query, truth_of)
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        """See Store."""
-        return self._read(query, triples_of)
-
-    def results(
-        self,
-        query: str,
-        media_type: str,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        *,
-        limit: int | None = None,
-    ) -> bytes:
-        """See Store."""
-        graphs = graph_names(default_graphs), graph_names(named_graphs)
-
-        def write(answer: Answer) -> bytes:
-            return write_answer(answer, media_type, base=self._base, limit=limit)
-
-        return self._read(query, write, graphs)
-
     def close(self) -> None:
         """See Store."""
         self._store = None
 
-    def _read(self, query: str, read: Callable[[Answer], T], graphs: Graphs = ([], [])) -> T:
-        """Oxigraph evaluates while its answer is read, so that a disk may also fail then."""
+    def _read(self, query: str, read: Callable[[Answer], T], graphs: Graphs = ([], []), limit: int | None = None) -> T:
+        """Oxigraph evaluates while its answer is read, so a disk may fail then too, and ``read`` alone sets limits."""
         check_query(query)
         store = self._store
         if store is None:

@@ -1,7 +1,7 @@
 """The endpoint store: any service that speaks the SPARQL 1.1 Protocol (GraphDB, Virtuoso, Neptune, QLever, Fuseki)."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -11,9 +11,9 @@ import pyoxigraph as ox
 from taz_graph.errors import QueryError, QueryTimeoutError, StoreError
 from taz_graph.names import VOCABULARIES, graph_of
 from taz_graph.settings import DEFAULT_BASE
-from taz_graph.store.answers import Answer, T, read_answer, rows_of, triples_of, truth_of, write_answer
-from taz_graph.store.base import Rows
-from taz_graph.store.guard import Graphs, check_query, form_of, graph_names
+from taz_graph.store.answering import Answering
+from taz_graph.store.answers import Answer, T, read_answer
+from taz_graph.store.guard import Graphs, check_query, form_of
 
 # The first is what we like best; QLever writes graphs as Turtle only, and some old services rows as XML only.
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
@@ -22,7 +22,7 @@ _READ_FACTOR = 8
 """JSON and N-Triples take at most so many times the bytes of the same answer as CSV or Turtle."""
 
 
-class EndpointStore:
+class EndpointStore(Answering):
     """A SPARQL 1.1 query service. Answers come as JSON or N-Triples, so that every service gives us the same."""
 
     def __init__(self, url: str, *, base: str = DEFAULT_BASE, timeout: float = 30.0) -> None:
@@ -44,35 +44,6 @@ class EndpointStore:
         query = f"SELECT ?hash {{ GRAPH <{graph}> {{ <{graph}> <{VOCABULARIES['owl']}versionInfo> ?hash }} }} LIMIT 1"
         return next((row["hash"].value for row in self.select(query)), "")
 
-    def select(self, query: str) -> Rows:
-        """See Store."""
-        return self._read(query, rows_of)
-
-    def ask(self, query: str) -> bool:
-        """See Store."""
-        return self._read(query, truth_of)
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        """See Store."""
-        return self._read(query, triples_of)
-
-    def results(
-        self,
-        query: str,
-        media_type: str,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        *,
-        limit: int | None = None,
-    ) -> bytes:
-        """See Store."""
-        graphs = graph_names(default_graphs), graph_names(named_graphs)
-
-        def write(answer: Answer) -> bytes:
-            return write_answer(answer, media_type, base=self._base, limit=limit)
-
-        return self._read(query, write, graphs, limit and limit * _READ_FACTOR)
-
     def close(self) -> None:
         """See Store."""
         self._client.close()
@@ -84,7 +55,7 @@ class EndpointStore:
         form = [("query", query)]
         for parameter, named in zip(("default-graph-uri", "named-graph-uri"), graphs, strict=True):
             form += [(parameter, name.value) for name in named]
-        media_type, content = self._post(form, _GRAPH if graph else _ROWS, limit)
+        media_type, content = self._post(form, _GRAPH if graph else _ROWS, limit and limit * _READ_FACTOR)
         try:
             return read_answer(lambda: _parse(media_type, content, graph=graph), read)
         except (SyntaxError, ValueError) as error:
