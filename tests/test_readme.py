@@ -25,6 +25,7 @@ GIVES = {
     "taz-graph query moties-open --param datum=2023-01-01": "motie:kst-35300-XVI-74",
     "taz-graph query - --format csv < vraag.rq > antwoord.csv": "",
     "taz-graph view -o netwerk.html": "",
+    "taz-graph rapport --as-of 2024-05-31 --format docx -o bijlage.docx": "",
     "taz-graph show kst-29282-576.txt -o brief.html": "",
     "taz-graph extract kst-29282-576.txt -o voorstel.ttl": "",
     "taz-graph coverage kst-29282-576.txt": "kst-29282-576",

@@ -24,6 +24,7 @@ from taz_graph.cli.extract import extract
 from taz_graph.cli.options import settings_of
 from taz_graph.cli.output import PipeClosedError, say, write_text
 from taz_graph.cli.query import query
+from taz_graph.cli.rapport import rapport
 from taz_graph.cli.register import register
 from taz_graph.cli.serve import serve
 from taz_graph.cli.show import show
@@ -43,7 +44,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, query, vragen, view, serve, extract, coverage, show):
+for command in (build, check, query, vragen, view, serve, extract, coverage, show, rapport):
     app.command()(command)
 app.add_typer(register, name="register")
 
