@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -62,8 +63,10 @@ def _tag(element: etree._Element) -> str:
 
 def _is_inline(element: etree._Element, depth: int) -> bool:
     """Whether everything in an element is running text."""
+    if not len(element):
+        return depth < MAX_DEPTH  # most are: <al> without anything in it
     return depth < MAX_DEPTH and all(
-        not _tag(child) or _tag(child) == "noot" or (_tag(child) in _INLINE and _is_inline(child, depth + 1))
+        not (tag := _tag(child)) or tag == "noot" or (tag in _INLINE and _is_inline(child, depth + 1))
         for child in element.iterchildren()
     )
 
@@ -72,12 +75,13 @@ def _blocks(parent: etree._Element, letter: _Letter, *, depth: int, level: int, 
     """Everything in a container; ``level`` is that of the next heading in it."""
     if depth > MAX_DEPTH:
         raise too_deep(letter.path)
-    looks = _heading_looks(parent)
+    looks: list[str] = []
     _loose(parent.text, letter, boxed=boxed)
     for element in parent.iterchildren():
         tag = _tag(element)
         if tag and tag not in _LEFT_OUT:
             if tag in ("kop", "tussenkop"):
+                looks = looks or _heading_looks(parent)
                 rank = looks.index(element.get("kopopmaak", "vet")) if tag == "tussenkop" else 0
                 _heading(element, letter, Draft(Soort.KOP, level=level + rank, boxed=boxed), depth)
                 level += 1 if tag == "kop" else 0
@@ -88,7 +92,7 @@ def _blocks(parent: etree._Element, letter: _Letter, *, depth: int, level: int, 
 
 def _loose(text: str | None, letter: _Letter, *, boxed: bool) -> None:
     """Text that stands between elements."""
-    if text and text.strip():
+    if text and not text.isspace():
         draft = Draft(Soort.ALINEA, boxed=boxed)
         letter.layer.add(draft.running, text)
         letter.layer.end()
@@ -96,10 +100,10 @@ def _loose(text: str | None, letter: _Letter, *, boxed: bool) -> None:
 
 
 def _block(element: etree._Element, letter: _Letter, *, depth: int, level: int, boxed: bool) -> None:
-    tag, parent = _tag(element), element.getparent()
+    tag = _tag(element)
     if tag in _HEAD:
         _text(element, letter, Draft(Soort.BRIEFHOOFD), depth)
-    elif tag == "titel" and parent is not None and _tag(parent) == "stuk":
+    elif tag == "titel" and (parent := element.getparent()) is not None and _tag(parent) == "stuk":
         _title(element, letter, depth)
     elif tag == "lijst":
         _list(element, letter, depth=depth + 1, list_level=1, boxed=boxed)
@@ -120,9 +124,10 @@ def _heading_looks(parent: etree._Element) -> list[str]:
 
 
 def _text(element: etree._Element, letter: _Letter, draft: Draft, depth: int) -> None:
-    _inline(element, letter, draft.running, depth + 1)
+    running = draft.running
+    _inline(element, letter, running, depth + 1)
     letter.layer.end()
-    if len(draft.running):
+    if len(running):
         letter.drafts.append(draft)
 
 
@@ -186,7 +191,9 @@ def _inline(element: etree._Element, letter: _Letter, running: Running, depth: i
     """Running text of an element; a note is called where it stands, blocks inside are set apart by a space."""
     if depth > MAX_DEPTH:
         raise too_deep(letter.path)
-    letter.layer.add(running, element.text or "")
+    add = letter.layer.add
+    if text := element.text:
+        add(running, text)
     for child in element.iterchildren():
         tag = _tag(child)
         if tag == "noot":
@@ -198,7 +205,8 @@ def _inline(element: etree._Element, letter: _Letter, running: Running, depth: i
             _inline(child, letter, running, depth + 1)
             if apart:
                 running.space(letter.layer.write(" "))
-        letter.layer.add(running, child.tail or "")
+        if tail := child.tail:
+            add(running, tail)
 
 
 def _note(element: etree._Element, letter: _Letter, running: Running, depth: int) -> None:
@@ -230,12 +238,16 @@ def _signature(element: etree._Element, letter: _Letter, depth: int) -> None:
 
 
 def _plain(element: etree._Element) -> str:
-    return re.sub(r"\s+", " ", " ".join(element.itertext())).strip()
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def _mark_signers(letter: _Letter) -> None:
     """The names under a motie: what follows its last formula."""
-    ends = [index for index, draft in enumerate(letter.drafts) if _MOTION_ENDS.search(draft.text)]
+    ends = [
+        index
+        for index, draft in enumerate(letter.drafts)
+        if "tot de orde" in draft.text and _MOTION_ENDS.search(draft.text)
+    ]
     for draft in letter.drafts[ends[-1] + 1 :] if ends else []:
         if draft.soort is Soort.ALINEA and len(draft.text) < 60:
             draft.soort = Soort.ONDERTEKENING
@@ -283,7 +295,7 @@ def _dossiers(root: etree._Element) -> Iterator[str]:
 
 def _date(root: etree._Element, issued: str | None, letter: _Letter) -> date | None:
     """The date of the paper itself, else the one that its head prints, else that of its publication."""
-    texts = [part.get("isodatum") for part in root.iterfind(".//datumtekst/datum")]
-    known = [letterhead.iso_date(text) for text in texts]
-    printed = [letterhead.placed_date(draft.text) for draft in letter.drafts[:12]]
-    return next((day for day in [*known, *printed, letterhead.iso_date(issued)] if day), None)
+    parts = (part for head in root.iter("datumtekst") for part in head.iterchildren("datum"))
+    known = (letterhead.iso_date(part.get("isodatum")) for part in parts)
+    printed = (letterhead.placed_date(draft.text) for draft in letter.drafts[:12])
+    return next((day for day in chain(known, printed, (letterhead.iso_date(issued),)) if day), None)

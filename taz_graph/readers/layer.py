@@ -36,18 +36,24 @@ class Layer:
         offset = self._length
         if text:
             self._parts.append(text)
-            self._length += len(text)
-        if self._length > MAX_CHARACTERS or len(self._parts) > MAX_PIECES or self._blocks > MAX_BLOCKS:
-            raise BriefError("holds more text than any letter; give one letter, not a collection", path=self._path)
+            self._length = offset + len(text)
+            if self._length > MAX_CHARACTERS or len(self._parts) > MAX_PIECES:
+                raise self._too_much()
         return offset
+
+    def _too_much(self) -> BriefError:
+        return BriefError("holds more text than any letter; give one letter, not a collection", path=self._path)
 
     def add(self, running: Running, text: str) -> None:
         """Write ``text`` to the layer and to the running text of a block."""
-        running.add(text, self.write(text))
+        if text:
+            running.add(text, self.write(text))
 
     def end(self) -> None:
         """End of a block."""
         self._blocks += 1
+        if self._blocks > MAX_BLOCKS:
+            raise self._too_much()
         self.write("\n")
 
 
@@ -101,9 +107,8 @@ def finish(  # noqa: PLR0913 - what every reader with mark-up has to hand over
         letterhead.mark_signature(drafts)
     set_levels(drafts)
     signature = [draft.text for draft in drafts if draft.soort is Soort.ONDERTEKENING]
-    metadata = letterhead.read_metadata([draft.text for draft in drafts[:head]], list(furniture), signature, path)
-    if known is not None:
-        metadata = letterhead.prefer(known, metadata)
+    heads = [draft.text for draft in drafts[:head]]
+    metadata = letterhead.read_metadata(heads, list(furniture), signature, path, known)
     return Reading(kind, layer.text, drafts, notes, metadata)
 
 
@@ -113,9 +118,13 @@ def _find_headings(drafts: list[Draft]) -> None:
     Set in bold or italics from end to end, short, no sentence, and followed by text. A letter without any such
     paragraph and without heading styles is judged by its words alone, like plain text.
     """
-    candidates = [index for index in range(len(drafts)) if _looks_like_heading(drafts, index)]
-    styled = [index for index in candidates if drafts[index].style]
     has_headings = any(draft.soort is Soort.KOP for draft in drafts)
+    candidates = [
+        index
+        for index, draft in enumerate(drafts)
+        if (draft.style or not has_headings) and _looks_like_heading(drafts, index)
+    ]
+    styled = [index for index in candidates if drafts[index].style]
     for index in styled or ([] if has_headings else candidates):
         drafts[index].soort = Soort.KOP
         drafts[index].level = 0

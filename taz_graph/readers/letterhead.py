@@ -41,6 +41,7 @@ _NAME_WORD = re.compile(
 )
 _PORTFOLIO = re.compile(r"\b(?:Welzijn|Sport|Zaken|Werkgelegenheid|Wetenschap|Veiligheid|Koninkrijksrelaties|Zorg)\b")
 _SIGNATURE_LINES = 16
+_FIELDS = tuple(field.name for field in fields(Metadata))
 
 
 def parse_date(text: str) -> datetime.date | None:
@@ -177,8 +178,14 @@ def _office(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,")
 
 
-def read_metadata(head: list[str], furniture: list[str], signature: list[str], path: Path) -> Metadata:
-    """What head lines, page furniture, signature and file name say of the letter; the letter goes before its name."""
+def read_metadata(
+    head: list[str], furniture: list[str], signature: list[str], path: Path, known: Metadata | None = None
+) -> Metadata:
+    """What head lines, page furniture, signature and file name say of the letter; the letter goes before its name.
+
+    ``known`` is what the file says in fields of its own: that goes before all, and is not looked for again.
+    """
+    known = known or Metadata()
     found = Metadata()
     for line in furniture:
         match = _RUNNING_HEAD.match(line)
@@ -195,17 +202,16 @@ def read_metadata(head: list[str], furniture: list[str], signature: list[str], p
     whole = "\n".join([*head, *furniture])
     named = next((m.group() for m in map(IDENTIFIER.fullmatch, furniture) if m), None)
     identifier = named or identifier_of(found.dossiers, found.ondernummer)
-    addressee = _ADDRESSEE.search(re.sub(r"\s+", " ", whole))
-    placed = _PLACED_DATE.search(whole)
+    addressee = _ADDRESSEE.search(" ".join(whole.split())) if "oorzitter" in whole else None
     found = replace(
         found,
         identifier=identifier,
         addressee=addressee.group(1) if addressee else None,
-        date=parse_date(placed.group()) if placed else None,
-        vergaderjaar=found.vergaderjaar or session(whole),
-        afzenders=senders(signature),
+        date=known.date or placed_date(whole),
+        vergaderjaar=known.vergaderjaar or found.vergaderjaar or session(whole),
+        afzenders=known.afzenders or senders(signature),
     )
-    return found if found.identifier else name_from_path(found, path)
+    return prefer(known, found if found.identifier else name_from_path(found, path))
 
 
 def _read_head_line(line: str, found: Metadata) -> Metadata:
@@ -239,9 +245,9 @@ def name_from_path(found: Metadata, path: Path) -> Metadata:
 
 def prefer(first: Metadata, second: Metadata) -> Metadata:
     """What ``first`` says, and what ``second`` says where ``first`` says nothing."""
-    values = {field.name: getattr(first, field.name) or getattr(second, field.name) for field in fields(Metadata)}
-    named = not first.identifier and second.identifier_from_name
-    return Metadata(**{**values, "identifier_from_name": named})
+    values = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS}
+    values["identifier_from_name"] = not first.identifier and second.identifier_from_name
+    return Metadata(**values)
 
 
 def placed_date(text: str) -> datetime.date | None:

@@ -1,6 +1,7 @@
 """Read a letter from a file of any kind: the kind is seen from the content, the extension is not believed."""
 
 import re
+import stat
 from pathlib import Path
 
 from taz_graph.brief import Brief
@@ -50,30 +51,27 @@ def read_brief(path: Path) -> Brief:
 def _read_bytes(path: Path) -> bytes:
     """The whole file, when it is a file of a size that letters have."""
     try:
-        if path.is_dir():
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
             raise BriefError(f"is a folder; give {_KINDS}", path=path)
-        if not path.is_file():
-            raise BriefError(f"there is no such file; give {_KINDS}", path=path)
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(MAX_BYTES, path)
+        if not stat.S_ISREG(state.st_mode):
+            raise BriefError(f"is a device or a pipe, not a file; give {_KINDS}", path=path)
+        _limit(state.st_size, MAX_BYTES, path)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(state.st_size + 1)  # room for one more byte than there is: for MAX_BYTES costs time
+    except FileNotFoundError as error:
+        raise BriefError(f"there is no such file; give {_KINDS}", path=path) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BriefError(f"cannot be read: {reason}; give a file that you may read", path=path) from error
-    _limit(data, MAX_BYTES, path)
-    if not data.strip():
+    if not data or data.isspace():
         raise BriefError(f"is empty; give {_KINDS}", path=path)
     return data
 
 
-def _limit(data: bytes, limit: int, path: Path) -> None:
-    if len(data) > limit:
-        raise _too_large(limit, path)
-
-
-def _too_large(limit: int, path: Path) -> BriefError:
-    return BriefError(f"is larger than {limit >> 20} MB, which no letter is; give {_KINDS}", path=path)
+def _limit(size: int, limit: int, path: Path) -> None:
+    if size > limit:
+        raise BriefError(f"is larger than {limit >> 20} MB, which no letter is; give {_KINDS}", path=path)
 
 
 def _read(data: bytes, path: Path) -> Reading:
@@ -87,12 +85,12 @@ def _read(data: bytes, path: Path) -> Reading:
             raise BriefError(sentence, path=path)
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML.search(start):
-        _limit(data, MAX_MARKUP, path)
+        _limit(len(data), MAX_MARKUP, path)
         return read_html(data, path)
     if _XML.match(start) and (start.lstrip().startswith(b"<?xml") or b"<officiele-publicatie" in start):
-        _limit(data, MAX_MARKUP, path)
+        _limit(len(data), MAX_MARKUP, path)
         return read_koop(data, path)
-    _limit(data, MAX_TEXT, path)
+    _limit(len(data), MAX_TEXT, path)
     text = decode(data, path)
     return read_word_plain(text, path) if is_word_plain(text) else read_plain(text, path)
 
