@@ -20,6 +20,11 @@ SUBMITTED = re.compile(
 SUBMITTED_BY = re.compile(
     r"door\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s(?P<names>[^;\n]{3,80}?)\s(?:is\s)?(?:ingediende|voorgestelde)(?:,?\s\w+e)?\s$"
 )
+ASKED_BY = re.compile(
+    r"(?:[Hh]et\s(?:[Kk]amer)?lid|[Dd]e\s(?:[Kk]amer)?leden|[Mm]evrouw|[Dd]e\sheer)\s(?P<names>[^;.\n]{3,80}?)\s(?:heeft|hebben|vroeg|vroegen|verzocht|verzochten"
+    r"|riep|riepen|verzoekt|verzoeken|vraagt|vragen)\b[^;.\n]{0,80}\s?\b(?:bij|via|met|per|in|middels)\s(?:(?:een|hun|zijn|haar)\s)?$"
+)
+SAME = re.compile(r"\s(?:van|door)\s(?:hetzelfde\s(?:[Kk]amer)?lid|dezelfde\s(?:leden|indieners?))\s?,?")
 SUBJECT = re.compile(
     r"\s?,?\s?(?:(?P<about>over|inzake|betreffende|aangaande|omtrent|ten\saanzien\svan|met\sbetrekking\stot|m\.b\.t\.)\s"
     r"|(?P<asks>met\s(?:het|als)\sverzoek|(?:die|waarin|waarmee|waarbij)\s(?:de\s(?:regering|Kamer|minister|staatssecretaris)\s"
@@ -33,6 +38,10 @@ SUBJECT_END = re.compile(
     r"|,\s(?:heb|hebben|is|zijn|wordt|worden|ben|zal|zullen|wil|kan|geef|doe|werkt|zet|ga|wijs|merk|informeer|bericht"
     r"|waarover|waarvan|dat\sik|beschouw|waarmee)\b"
     r"|\s(?:heb|beschouw|informeer|bericht|wordt\shiermee|is\shiermee|is\sdaarmee|wordt\sdaarmee)\s(?:ik\b)?"
+)
+# «over de motie schreef ik in mijn brief van 12 maart»: the number behind it is that of the letter.
+OTHER_PAPER = re.compile(
+    r"\b(?:[Kk]amer|[Vv]oortgangs|[Vv]erzamel)?(?:brief|brieven|rapport|advies|verslag|amendement|amendementen|debat|overleg)\b[^,]{0,60}$"
 )
 JOINT = re.compile(
     r"(?:\s?\))?(?:,\s?(?:en\s)?|\sen\s|\salsmede\s)(?:die\s)?(?P<members>van\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s{1,3})?(?=\S)"

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_motie import (
+    ASKED_BY,
     GAP,
     JOINT,
     MAX_SUBJECT_WORDS,
     MEMBERS,
     MOTIE,
     NUMBER,
+    OTHER_PAPER,
     OWN_HEADING,
     PLAIN,
+    SAME,
     SUBJECT,
     SUBJECT_END,
     SUBMITTED,
@@ -170,6 +173,9 @@ def _by_names(brief: Brief, block: Block, word: re.Match[str]) -> _Found | None:
         return _named("motie-met-namen", block, start, names)
     if (submitted := SUBMITTED.match(text, word.end())) and (names := read_names(text, submitted.end())):
         return _named("motie-ingediend-door", block, start, names)
+    if (asked := ASKED_BY.search(text, max(0, start - 200), start)) and (names := read_names(asked["names"], 0)):
+        span = block.start + start, block.start + word.end()
+        return _Found("motie-ingediend-door", span, names=names._replace(ends=()))
     if (before := SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))) and (
         names := read_names(before["names"], 0)
     ):
@@ -197,9 +203,11 @@ def _by_number(brief: Brief, block: Block, word: re.Match[str], limit: int) -> _
 
 
 def _by_subject(brief: Brief, block: Block, word: re.Match[str], limit: int) -> _Found | None:
-    if not SUBJECT.match(block.text, word.end()) or block.start + word.end() >= limit:
+    same = SAME.match(block.text, word.end())
+    end = same.end() if same else word.end()
+    if not SUBJECT.match(block.text.replace(",", " ") if same else block.text, end) or block.start + end >= limit:
         return None
-    return _Found("motie-over", (block.start + word.start(), block.start + word.end()))
+    return _Found("motie-over", (block.start + word.start(), block.start + end))
 
 
 def _read_citations(brief: Brief, found: _Found, limit: int) -> None:
@@ -210,6 +218,8 @@ def _read_citations(brief: Brief, found: _Found, limit: int) -> None:
             found.reach = max(found.reach, cited.span[1])
     for call, note in calls_in(brief, found.span[0], limit):
         block = brief.blocks[note.block]
+        if OTHER_PAPER.search(brief.text, found.reach, call) and not MOTIE.search(block.text):
+            continue
         numbers = [c for c in citations_between(brief, block.start, block.end) if c.kind == "kamerstuk" and c.number]
         if numbers and not any(source == "tekst" for _, source in found.cited):
             found.cited += [(cited, f"voetnoot {note.number}") for cited in numbers]
@@ -232,9 +242,7 @@ def _is_near(brief: Brief, found: _Found, cited: Verwijzing) -> bool:
     if bracket < 0 or ")" in between[bracket:] or found.cited:
         return False
     words = between[:bracket]
-    if re.search(
-        r"\b(?:brief|Kamerbrief|rapport|advies|verslag|amendement|amendementen|debat|overleg)\b[^,]{0,60}$", words
-    ):
+    if OTHER_PAPER.search(words):
         return False
     return len(words.split()) <= 60
 

@@ -15,7 +15,9 @@ from itertools import islice, takewhile
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_uitkomst import (
     AFGEDAAN,
+    ASKED,
     BACK,
+    DEELS,
     DONE,
     EARLIER,
     EARLIER_RULE,
@@ -24,12 +26,14 @@ from taz_graph.extractors.lexicon_uitkomst import (
     IS_PROMISE,
     LISTED,
     LOOPT,
+    NIET,
     ONBEKEND,
     OPGEPAKT,
     PROMISE_OPEN,
     SENDS,
     SIGNS,
     SILENT,
+    TENSES,
     TO_COME,
 )
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
@@ -38,7 +42,16 @@ from taz_graph.extractors.text import Span, row_at, sentence_at, sentences
 _FOLLOWING = 60
 """Blocks, and sentences of a block, that may still be about a zaak: what closes it stands not far below."""
 _REACH = 600
-RULES = {rule.id: rule for rule in (*(sign.rule for sign in SIGNS), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)}
+_NEAR = 3
+"""Sentences behind a zaak whose tense can still be about it."""
+_OPENING = 4
+_EXPLICIT = 0.9
+"""Certainty from which a rule reads words of disposing, and not of a mood or a tense."""
+_DECIDED = (AFGEDAAN, DEELS, NIET)
+RULES = {
+    rule.id: rule
+    for rule in (*(sign.rule for sign in (*SIGNS, *TENSES)), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class _Letter:
         own = self._own(zaak, index)
         lines = self._lines_above(index) if block.soort in (Soort.LIJSTITEM, Soort.TABEL) else []
         judged = self._weigh(own, lines) or self._closing(zaak, index) or self._where_called(zaak, block)
+        judged = judged or self._tense(zaak, index)
         attributes: dict[str, JsonValue] = {"zaak": list(zaak.span), "soort": zaak.kind}
         if judged is None:
             judged = _Judged(ONBEKEND, SILENT, zaak.span)
@@ -89,8 +103,9 @@ class _Letter:
             if judged.outcome != AFGEDAAN and any(line.outcome == AFGEDAAN for line in lines):
                 attributes["opgesomd_als"] = AFGEDAAN
         earlier = EARLIER_WORDS.search(self.brief.text, zaak.start, sentence_at(block, zaak.start)[1])
-        if earlier and judged.outcome in (LOOPT, ONBEKEND):
-            attributes |= {"uitkomst": EARLIER, "stand": judged.outcome}
+        weak = judged.outcome == AFGEDAAN and judged.rule.certainty < 0.8
+        if earlier and (weak or judged.outcome in (LOOPT, ONBEKEND)):
+            attributes |= {"uitkomst": EARLIER, "stand": ONBEKEND if weak else judged.outcome}
             judged = _Judged(EARLIER, EARLIER_RULE, (earlier.start(), earlier.end()))
         return mention(self.brief, "uitkomst", judged.span, judged.rule, attributes)
 
@@ -108,23 +123,74 @@ class _Letter:
         return own
 
     def _own(self, zaak: Mention, index: int) -> _Judged | None:
-        """What the sentences about the zaak say: its own first, then those that follow until another zaak comes."""
+        """What the sentences about the zaak say: its own, and those that follow until another zaak comes.
+
+        Words further on that dispose of «deze motie» decide, unless the sentence itself already did so.
+        """
         block = self.brief.blocks[index]
         own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
+        here = self._here(zaak, own)
+        if here and here.rule.certainty >= _EXPLICIT and here.outcome in _DECIDED:
+            return here
+        following = self._following(zaak, index, own)
+        about = [span for span in following if self._names_it(zaak, index) or self._refers_back(span)]
+        read = [judged for span in about if (judged := self._read(span, zaak, own=False))]
+        decided = [one for one in read if one.rule.certainty >= _EXPLICIT and one.outcome in _DECIDED]
+        if decided:
+            return decided[-1]
+        strong = [judged for judged in read if judged.rule.certainty >= 0.8]
+        ranked = strong or read
+        return here or (ranked[-1 if self._names_it(zaak, index) else 0] if ranked else None)
+
+    def _here(self, zaak: Mention, own: Span) -> _Judged | None:
+        """What the sentence of the zaak says, the part that it shares with no other zaak first."""
         narrow = self._between(zaak, own)
         for span in (narrow, own) if narrow != own else (own,):
             if judged := self._read(span, zaak, own=True):
                 return judged
+        return None
+
+    def _following(self, zaak: Mention, index: int, own: Span) -> list[Span]:
+        """The sentences behind that of the zaak that can be about it."""
+        block = self.brief.blocks[index]
         if block.soort is Soort.KOP:
-            following = self._below(index)
-        elif block.soort is Soort.LIJSTITEM:
-            following = [*(span for span in self._until_next(zaak, block) if span != own), *self._continued(index)]
-        else:
-            following = [span for span in self._until_next(zaak, block) if span != own and self._refers_back(span)]
-        read = [judged for span in following if (judged := self._read(span, zaak, own=False))]
-        strong = [judged for judged in read if judged.rule.certainty >= 0.8]
-        ranked = strong or read
-        return ranked[-1 if block.soort is Soort.KOP else 0] if ranked else None
+            return self._below(index)
+        later = [span for span in self._until_next(zaak, block) if span != own]
+        if block.soort is Soort.LIJSTITEM:
+            return [*later, *self._continued(index)]
+        return [*later, *self._below(index)] if self._names_it(zaak, index) else later
+
+    def _names_it(self, zaak: Mention, index: int) -> bool:
+        """Whether the block does no more than name the zaak, so that what follows is about it: a heading, an item.
+
+        Plain text shows no heading: there it is a line without a full stop that opens with the zaak.
+        """
+        block = self.brief.blocks[index]
+        if block.soort in (Soort.KOP, Soort.LIJSTITEM):
+            return True
+        opens = zaak.start - block.start <= _OPENING and block.soort is Soort.ALINEA
+        return opens and not block.text.rstrip().endswith((".", ":", ";", "?", "!", ","))
+
+    def _tense(self, zaak: Mention, index: int) -> _Judged | None:
+        """What tense shows where no words of disposing stand: something to come or going on outweighs what was done."""
+        block = self.brief.blocks[index]
+        own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
+        following = self._following(zaak, index, own)
+        behind = max(own[0], zaak.end), own[1]
+        read = [judged for span in (behind, *following[:_NEAR]) if (judged := self._tense_of(span, zaak))]
+        still = [judged for judged in read if judged.outcome != AFGEDAAN]
+        return next(iter(still or read), None)
+
+    def _tense_of(self, span: Span, zaak: Mention) -> _Judged | None:
+        text = self.brief.text
+        span = span[0], min(span[1], span[0] + 2 * _REACH)
+        if zaak.kind == "toezegging" and span[0] >= sentence_at(self.brief.block_at(zaak.start), zaak.start)[1]:
+            return self._kept(span)
+        for sign in TENSES:
+            match = sign.pattern.search(text, *span)
+            if match and not (sign.outcome != OPGEPAKT and ASKED.search(text, *span)):
+                return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
+        return None
 
     def _between(self, zaak: Mention, own: Span) -> Span:
         """The part of the sentence that no other zaak shares."""
@@ -136,7 +202,8 @@ class _Letter:
 
     def _until_next(self, zaak: Mention, block: Block) -> list[Span]:
         """The sentences of the block from the zaak up to the sentence of the next one."""
-        later = [other.start for other in islice(self._within((zaak.end, block.end)), 1)]
+        own = sentence_at(block, zaak.start)  # a sentence may name several, and what follows is about all of them
+        later = [other.start for other in islice(self._within((max(zaak.end, own[1]), block.end)), 1)]
         limit = min([block.end, *later])
         listed = sentences(block)
         first = max(0, bisect_right(listed, zaak.start, key=lambda span: span[0]) - 1)

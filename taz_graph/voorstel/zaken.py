@@ -20,6 +20,7 @@ _OUTCOMES = {
     "deels-afgedaan": ("deels afgedaan", "partly disposed of"),
     "opgepakt": ("opgepakt", "taken up"),
     "in-uitvoering": ("in uitvoering", "in progress"),
+    "niet-uitgevoerd": ("niet uitgevoerd", "not carried out"),
     "niet-vermeld": ("zonder vermelde uitkomst", "without a stated outcome"),
 }
 

@@ -2,6 +2,7 @@
 
 python tests/eval/run_eval.py            the annotated set (README.md beside this file)
 python tests/eval/run_eval.py --misses   the same, with every miss and every mistake
+python tests/eval/run_eval.py --part dev        only the passages of that part: dev or held-out
 python tests/eval/run_eval.py --koop     indieners and number of every motie in ../shared/register/koop
 """
 
@@ -12,9 +13,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from taz_graph.brief import Brief
+from taz_graph.brief import Brief, Soort
 from taz_graph.extractors import Context, Mention, extract
 from taz_graph.readers import read_brief
 from taz_graph.settings import Settings
@@ -23,13 +25,19 @@ from taz_graph.vindplaats import Finder
 from taz_graph.voorstel.context import read_context
 
 HERE = Path(__file__).resolve().parent
-SHARED = HERE.parent.parent.parent / "shared"
+sys.path.insert(0, str(HERE.parent.parent))
+ROOT = HERE.parent.parent
+SHARED = ROOT.parent / "shared"
 KOOP = SHARED / "register" / "koop"
 KINDS_IN_MOTIES = ("motie", "kamerstuk", "persoon", "partij", "datum", "bedrag", "cijfer")
 NAMED_HERE = {"verwijzing": "kamerstuk"}
 """Kinds that the annotations call otherwise than the extractors."""
 NOT_ANNOTATED = ("uitkomst", "periode", "gesprek")
 """Kinds that have no record of their own: an outcome is an attribute of its zaak."""
+
+
+_FRAME = (Soort.BRIEFHOOFD, Soort.ONDERTEKENING)
+"""What a rendition puts around a passage, date and name included, was not annotated."""
 
 
 @dataclass
@@ -113,6 +121,36 @@ def evaluate() -> Result:
     return result
 
 
+def evaluate_passages(part: str) -> Result:
+    """Counts over the passages of ``dev`` or ``held-out``."""
+    if __name__ == "__main__":  # a dependency installs a package «tests» of its own, which would be found before ours
+        ours = ModuleType("tests")
+        ours.__path__ = [str(ROOT / "tests")]
+        sys.modules["tests"] = ours
+    from tests.eval.passages import passages  # noqa: PLC0415 - needs the makers of files in tests/
+
+    result = Result()
+    for passage in passages():
+        if passage.part == part:
+            brief = passage.brief()
+            name = f"{passage.name} ({passage.form})"
+            records = list(_placed(passage.records, brief, name))
+            found = [m for m in extract(brief, _context()) if brief.block_at(m.start).soort not in _FRAME]
+            score(result, name, records, found, kinds=set(passage.kinds) if passage.kinds else None)
+            result.documents += 1
+    return result
+
+
+def _placed(written: Sequence[dict[str, Any]], brief: Brief, name: str) -> Iterator[Record]:
+    finder = Finder(brief)
+    for data in written:
+        places = finder.find(data["exact"])
+        if len(places) != 1:
+            raise SystemExit(f"{name}: «{data['exact']}» is found {len(places)} times; make it unique")
+        others = tuple((place.start, place.end) for place in finder.find(data.get("nummer") or "")[:1])
+        yield Record(data, (places[0].start, places[0].end), others)
+
+
 def _records(path: Path, brief: Brief) -> Iterator[Record]:
     finder = Finder(brief)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -191,9 +229,9 @@ def _attributes(result: Result, name: str, record: Record, found: Mention, outco
         checks.append(("motie.cs", bool(data.get("cs")), bool(said.get("cs"))))
     if record.kind == "toezegging":
         checks.append(("toezegging.nummer", data.get("nummer"), said.get("nummer")))
-    if record.kind == "kamerstuk" and not data.get("doubt"):
+    if record.kind == "kamerstuk" and "identifier" in data and not data.get("doubt"):
         checks.append(("kamerstuk.identifier", data.get("identifier"), said.get("identifier")))
-    if record.kind in ("programmalijn", "opgave"):
+    if record.kind in ("programmalijn", "opgave") and "nummer" in data:
         checks.append((f"{record.kind}.nummer", data.get("nummer"), said.get("nummer")))
     if data.get("outcome"):
         answer = outcome.attributes["uitkomst"] if outcome else None
@@ -277,16 +315,24 @@ def main(arguments: Sequence[str]) -> None:
         write(f"{koop.files} files, {koop.moties} moties: {koop.found} found, {koop.number} with their own number, ")
         write(f"{koop.indieners} with the indieners who signed ({koop.indieners / koop.moties:.4f})\n")
         return
-    result = evaluate()
-    if "--misses" in arguments:
-        write("".join(f"{remark}\n" for remark in sorted(result.remarks)))
-    write(f"{result.documents} documents\n")
+    parts = [arguments[arguments.index("--part") + 1]] if "--part" in arguments else ["letters", "dev", "held-out"]
+    for part in parts:
+        result = evaluate() if part == "letters" else evaluate_passages(part)
+        if "--misses" in arguments:
+            write("".join(f"{remark}\n" for remark in sorted(result.remarks)))
+        _print(result, "letters and moties" if part == "letters" else f"passages, {part}")
+
+
+def _print(result: Result, name: str) -> None:
+    """The figures of one part of the set."""
+    write = sys.stdout.write
+    write(f"\n=== {name}: {result.documents} documents\n")
     write(f"{'kind':16}{'records':>8}{'found':>8}{'wrong':>8}{'precision':>11}{'recall':>8}\n")
     for kind, count in sorted(result.kinds.items()):
         write(f"{kind:16}{count.records:8}{count.found:8}{count.wrong:8}{count.precision:11.3f}{count.recall:8.3f}\n")
     write(f"\n{'attribute of what was found':30}{'of':>6}{'right':>8}{'share':>8}\n")
-    for name, count in sorted(result.attributes.items()):
-        write(f"{name:30}{count.records:6}{count.found:8}{count.recall:8.3f}\n")
+    for attribute, count in sorted(result.attributes.items()):
+        write(f"{attribute:30}{count.records:6}{count.found:8}{count.recall:8.3f}\n")
 
 
 if __name__ == "__main__":
