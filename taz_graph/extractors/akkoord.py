@@ -7,6 +7,7 @@ short name that the letter gave it. «Het programma» and «de afspraken» lean 
 import re
 
 from taz_graph.brief import Brief
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things, is_printed_as_name
 from taz_graph.extractors.lexicon_words import UPPER
 from taz_graph.extractors.model import Context, Mention, Rule
@@ -55,58 +56,76 @@ FORMS = (
     Form(
         "programma-met-naam",
         "programma",
-        re.compile(
-            rf"(?<![\w-])(?P<name>{_ADJECTIVE}?(?:[A-Za-z]?[a-z-]*)(?:[Pp]rogramma"
-            rf"|PROGRAMMA)(?!lijn)\s(?P<title>{_NAME}))(?![\w])"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>{_ADJECTIVE}?(?:[A-Za-z]?[a-z-]*)(?:[Pp]rogramma"
+                rf"|PROGRAMMA)(?!lijn)\s(?P<title>{_NAME}))(?![\w])"
+            ),
+            "programma",
         ),
     ),
     Form(
         "programma-soort",
         "programma",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:(?:[Pp]lan\svan\s[Aa]anpak|(?:[A-Z][a-z]*)?[Aa]ctieplan|[Aa]anvalsplan|[Dd]eltaplan)\s"
-            rf"(?:{_NAME}|(?!beschrev|gepresent|waarin)[a-z]{{8,30}}(?=[,.;)]|\s[a-z]))"
-            rf"|{_ADJECTIVE}?(?:[A-Z]?[a-z]*(?:[Aa]ctieplan|[Dd]eltaplan|[Mm]asterplan|[Aa]anvalsplan|[Hh]erstelplan)"
-            rf"|[A-Za-z][a-z]{{3,20}}agenda|Strategie|[A-Z][a-z]+strategie|Toekomstvisie"
-            rf"|Impuls)\s(?P<title>{_NAME})))(?!\w)"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:(?:[Pp]lan\svan\s[Aa]anpak|(?:[A-Z][a-z]*)?[Aa]ctieplan|[Aa]anvalsplan|[Dd]eltaplan)\s"
+                rf"(?:{_NAME}|(?!beschrev|gepresent|waarin)[a-z]{{8,30}}(?=[,.;)]|\s[a-z]))"
+                rf"|{_ADJECTIVE}?(?:[A-Z]?[a-z]*(?:[Aa]ctieplan|[Dd]eltaplan|[Mm]asterplan|[Aa]anvalsplan|[Hh]erstelplan)"
+                rf"|[A-Za-z][a-z]{{3,20}}agenda|Strategie|[A-Z][a-z]+strategie|Toekomstvisie"
+                rf"|Impuls)\s(?P<title>{_NAME})))(?!\w)"
+            ),
+            "plan agenda strategie toekomstvisie impuls",
         ),
     ),
     Form(
         "programma-agenda",
         "programma",
-        re.compile(
-            r"(?<![\w-])(?P<name>(?:[Hh]ervormings|[Tt]oekomst|[Tt]ransitie"
-            r"|[Oo]ntwikkel)agenda\s(?P<title>(?:voor|in|van)\s(?:de\s|het\s)?"
-            rf"{_SOME}))(?=[,.;:)]|\s(?:en|is|wordt|die|dat|met|zijn|worden|heeft|gericht|om)\s|$)"
+        Guarded(
+            re.compile(
+                r"(?<![\w-])(?P<name>(?:[Hh]ervormings|[Tt]oekomst|[Tt]ransitie"
+                r"|[Oo]ntwikkel)agenda\s(?P<title>(?:voor|in|van)\s(?:de\s|het\s)?"
+                rf"{_SOME}))(?=[,.;:)]|\s(?:en|is|wordt|die|dat|met|zijn|worden|heeft|gericht|om)\s|$)"
+            ),
+            "agenda",
         ),
     ),
     Form(
         "akkoord-samenstelling",
         "akkoord",
-        re.compile(
-            rf"(?<![\w-])(?<!\b[Ee]en\s)(?!{_SMALL_WORD})(?P<name>(?P<title>(?:(?:[Aa]anvullend\s)?[a-z]+-\sen\s"
-            rf"|(?:[{UPPER}][\w’-]*\s(?:(?:en|van|voor|-)\s)?){{0,5}})(?:[{UPPER}][\w-]*-?akkoord|Akkoord"
-            rf"|[a-z-]{{5,}}akkoord))"
-            rf"(?:\s(?:van\s(?=Parijs)|op\s(?=Hoofd))?{TITLE})?)(?![\w-])"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?<!\b[Ee]en\s)(?!{_SMALL_WORD})(?P<name>(?P<title>(?:(?:[Aa]anvullend\s)?[a-z]+-\sen\s"
+                rf"|(?:[{UPPER}][\w’-]*\s(?:(?:en|van|voor|-)\s)?){{0,5}})(?:[{UPPER}][\w-]*-?akkoord|Akkoord"
+                rf"|[a-z-]{{5,}}akkoord))"
+                rf"(?:\s(?:van\s(?=Parijs)|op\s(?=Hoofd))?{TITLE})?)(?![\w-])"
+            ),
+            "akkoord",
         ),
     ),
     Form(
         "akkoord-soort",
         "akkoord",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Ii]ntentieverklaring|[Cc]onvenant|Pact|[Mm]anifest|Green\s[Dd]eal"
-            rf"|City\s[Dd]eal|[Bb]estuursovereenkomst"
-            rf"|[Ss]amenwerkingsovereenkomst|[Ss]amenwerkingsagenda|Regiodeal|Regio\s[Dd]eal"
-            rf"|[Ff]iscaal\skader)\s(?P<title>{_NAME})"
-            rf"|(?P<other>(?!{_SMALL_WORD})[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:[Ii]ntentieverklaring|[Cc]onvenant|Pact|[Mm]anifest|Green\s[Dd]eal"
+                rf"|City\s[Dd]eal|[Bb]estuursovereenkomst"
+                rf"|[Ss]amenwerkingsovereenkomst|[Ss]amenwerkingsagenda|Regiodeal|Regio\s[Dd]eal"
+                rf"|[Ff]iscaal\skader)\s(?P<title>{_NAME})"
+                rf"|(?P<other>(?!{_SMALL_WORD})[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
+            ),
+            "intentieverklaring convenant pact manifest deal overeenkomst agenda kader afspraken",
         ),
     ),
     Form(
         "akkoord-afspraken",
         "akkoord",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Bb]estuurlijke|[Pp]restatie)\s?[Aa]fspraken\d{{0,2}}\s(?P<title>(?:met"
-            rf"|tussen)\s(?:de\s|het\s)?{TITLE}))(?!\w)"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:[Bb]estuurlijke|[Pp]restatie)\s?[Aa]fspraken\d{{0,2}}\s(?P<title>(?:met"
+                rf"|tussen)\s(?:de\s|het\s)?{TITLE}))(?!\w)"
+            ),
+            "afspraken",
         ),
     ),
 )
@@ -118,9 +137,12 @@ _GENERIC = re.compile(
     r"(?:deel|principe|onderhandelaars|onderhandelings|her|voor|hand|al|kabinets)akkoord|akkoord", re.IGNORECASE
 )
 _KIND = re.compile(r"(?:[a-z]*programma|[a-z]+agenda|intentieverklaring|convenant|actieplan)\s", re.IGNORECASE)
-_BARE = re.compile(
-    r"(?<=\b[Dd]e\s)(?P<name>intentieverklaring)(?!\s?[A-Z«])(?!\w)"
-    r"|(?<=\b[Hh]et\s)(?P<other>convenant)(?!\s?[A-Z«])(?!\w)"
+_BARE = Guarded(
+    re.compile(
+        r"(?<=\b[Dd]e\s)(?P<name>intentieverklaring)(?!\s?[A-Z«])(?!\w)"
+        r"|(?<=\b[Hh]et\s)(?P<other>convenant)(?!\s?[A-Z«])(?!\w)"
+    ),
+    "intentieverklaring convenant",
 )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_numbers import DIGITS, MULTIPLIER, MULTIPLIERS, as_json, bound_before, parse_number
 from taz_graph.extractors.lexicon_words import Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
@@ -38,19 +39,28 @@ RULES = {
 
 _WORD = r"(?:een|één|anderhal(?:f|ve)|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd)"
 _EURO = r"(?:(?:euro|eur)(?!\w)|€)"
-_SIGN = re.compile(
-    rf"(?:€|EUR\s|euro\s(?=\d))\s?(?P<number>{DIGITS})(?:,-|,--)?(?:\s?(?P<times>{MULTIPLIER}))?(?:\s?euro\b)?"
+_SIGN = Guarded(
+    re.compile(
+        rf"(?:€|EUR\s|euro\s(?=\d))\s?(?P<number>{DIGITS})(?:,-|,--)?(?:\s?(?P<times>{MULTIPLIER}))?(?:\s?euro\b)?"
+    ),
+    "€ eur",
 )
-_EURO_AFTER = re.compile(
-    rf"(?<![\w.,€/-])(?<!€\s)(?P<number>{DIGITS}|{_WORD})(?:,-)?(?:\s?(?P<times>{MULTIPLIER}))?\s?(?:(?:netto"
-    rf"|bruto)\s)?{_EURO}",
-    re.IGNORECASE,
+_EURO_AFTER = Guarded(
+    re.compile(
+        rf"(?<![\w.,€/-])(?<!€\s)(?P<number>{DIGITS}|{_WORD})(?:,-)?(?:\s?(?P<times>{MULTIPLIER}))?\s?(?:(?:netto"
+        rf"|bruto)\s)?{_EURO}",
+        re.IGNORECASE,
+    ),
+    "€ eur",
 )
-_MILLIONS = re.compile(
-    rf"(?<![\w.,€/-])(?<![€$]\s)(?<!\$)(?P<number>{DIGITS}|{_WORD})\s?(?P<times>(?:miljoen|miljard|mln\.?"
-    rf"|mld\.?)(?!\w))"
-    r"(?!\s?(?:€|euro))",
-    re.IGNORECASE,
+_MILLIONS = Guarded(
+    re.compile(
+        rf"(?<![\w.,€/-])(?<![€$]\s)(?<!\$)(?P<number>{DIGITS}|{_WORD})\s?(?P<times>(?:miljoen|miljard|mln\.?"
+        rf"|mld\.?)(?!\w))"
+        r"(?!\s?(?:€|euro))",
+        re.IGNORECASE,
+    ),
+    "miljoen miljard mln mld",
 )
 # What is counted when it is not money: a plural, perhaps with an adjective before it.
 _COUNTED = re.compile(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_dates import moments_in
+from taz_graph.extractors.lexicon_guard import Guarded, matches_near
 from taz_graph.extractors.lexicon_numbers import (
     DIGITS,
     MULTIPLIER,
@@ -88,7 +89,17 @@ _PATTERNS = {
     ),
 }
 _WORD = re.compile(r"(?<![\w-])[A-Za-zëï]{3,30}(?=\s)")
+_STEMS = "twee drie vier vijf zes zeven acht negen tien elf twaalf tig honderd duizend dozijn"
+_NUMBER_WORD = Guarded(re.compile(_STEMS.replace(" ", "|"), re.IGNORECASE), _STEMS)
+"""A part of each number word."""
 _VALUES = frozenset((*WORDS, *TALS)) - {"één"}
+_GUARDS = {
+    "cijfer-procent": Guarded(_PATTERNS["cijfer-procent"], "% procent"),
+    "cijfer-een-op": Guarded(_PATTERNS["cijfer-een-op"], "op"),
+    "cijfer-per": Guarded(_PATTERNS["cijfer-per"], "per"),
+    "cijfer-aantal": Guarded(_PATTERNS["cijfer-aantal"], "aantal"),
+}
+_DIGITS = re.compile(r"\d+")
 _NOT_A_COUNT = re.compile(
     r"(?:\b(?:artikel|artikelen|art\.|lid|leden|nrs?\.|nummers?|opgaven?|programmalijn(?:en)?|lijn|hoofdstuk"
     r"|paragraaf|§|bijlagen?|tabel"
@@ -136,9 +147,10 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 
 def _figures(text: str, dates: Spans) -> Iterator[_Figure]:
     taken = Spans()
-    words = [word.start() for word in _WORD.finditer(text) if word[0].lower() in _VALUES]
+    words = _WORD.finditer(text) if _NUMBER_WORD.can_match(text) else ()
+    starts = [word.start() for word in words if word[0].lower() in _VALUES]
     for rule, pattern in _PATTERNS.items():
-        for match in _matches(rule, pattern, text, words):
+        for match in _matches(rule, pattern, text, starts):
             span = match.start("number") if rule != "cijfer-een-op" else match.start(), match.end()
             if taken.touch(*span) or dates.touch(*span):
                 continue
@@ -161,7 +173,9 @@ def _figures(text: str, dates: Spans) -> Iterator[_Figure]:
 def _matches(rule: str, pattern: re.Pattern[str], text: str, words: list[int]) -> Iterator[re.Match[str]]:
     """Where a rule applies; number words are looked up first, for a pattern of two thousand words is slow."""
     if "woord" not in rule:
-        return pattern.finditer(text)
+        if rule in _GUARDS:
+            return _GUARDS[rule].finditer(text)
+        return matches_near(pattern, text, (run.start() for run in _DIGITS.finditer(text)))
     return (match for at in words if (match := pattern.match(text, at)))
 
 

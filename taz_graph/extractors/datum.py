@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from taz_graph.brief import Brief
 from taz_graph.extractors.lexicon_dates import Moment, moments
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_words import Spans, addresses, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 
@@ -55,19 +56,22 @@ RULES = {
 
 _UNSURE = 0.15
 _FIGURE = re.compile(r"\d\s?%?\s?\($")
-_STRETCH = re.compile(
-    r"(?<![\w-])(?:(?:[Ii]n|[Vv][oó]+r|[Nn]a|[Rr]ond|[Tt]ijdens|[Gg]edurende|[Oo]ver|[Vv]anaf|[Ss]inds|[Tt]ot"
-    r"|[Bb]egin|[Ee]ind|[Mm]edio"
-    r"|[Ll]ater|[Uu]iterlijk)\s)?(?:(?:[Hh]et\s)?(?:einde|eind|begin|loop)\s(?:van\s)?)?"
-    r"(?:(?:[Hh]et|[Dd]e)\s)?(?:[Dd]it|[Dd]eze|[Aa]fgelopen|[Kk]omende?|[Vv]orige?|[Vv]olgende?|[Aa]anstaande"
-    r"|[Hh]uidige|[Ll]opende)\s"
-    r"(?:twee\s|drie\s|vier\s|vijf\s|tien\s)?"
-    r"(?:(?:kalender|school|studie|begrotings|vergader)?ja(?:ar|ren)|maand(?:en)?|we(?:ek|ken)|kwarta(?:al|len)"
-    r"|najaar|voorjaar|zomer|winter"
-    r"|herfst|lente|kabinetsperiode|periode|decenni(?:um|a))(?!\w)"
-    r"|(?<![\w-])(?:[Vv][oó]+r|[Nn]a|[Rr]ond|[Tt]ijdens|[Ii]n|[Vv]anaf)\s(?:de\s|het\s)?(?:zomer|najaar|voorjaar"
-    r"|winter|herfst|lente"
-    r"|jaarwisseling|(?:zomer|kerst|mei|herfst|voorjaars)reces|kerst)(?!\w)"
+_STRETCH = Guarded(
+    re.compile(
+        r"(?<![\w-])(?:(?:[Ii]n|[Vv][oó]+r|[Nn]a|[Rr]ond|[Tt]ijdens|[Gg]edurende|[Oo]ver|[Vv]anaf|[Ss]inds|[Tt]ot"
+        r"|[Bb]egin|[Ee]ind|[Mm]edio"
+        r"|[Ll]ater|[Uu]iterlijk)\s)?(?:(?:[Hh]et\s)?(?:einde|eind|begin|loop)\s(?:van\s)?)?"
+        r"(?:(?:[Hh]et|[Dd]e)\s)?(?:[Dd]it|[Dd]eze|[Aa]fgelopen|[Kk]omende?|[Vv]orige?|[Vv]olgende?|[Aa]anstaande"
+        r"|[Hh]uidige|[Ll]opende)\s"
+        r"(?:twee\s|drie\s|vier\s|vijf\s|tien\s)?"
+        r"(?:(?:kalender|school|studie|begrotings|vergader)?ja(?:ar|ren)|maand(?:en)?|we(?:ek|ken)|kwarta(?:al|len)"
+        r"|najaar|voorjaar|zomer|winter"
+        r"|herfst|lente|kabinetsperiode|periode|decenni(?:um|a))(?!\w)"
+        r"|(?<![\w-])(?:[Vv][oó]+r|[Nn]a|[Rr]ond|[Tt]ijdens|[Ii]n|[Vv]anaf)\s(?:de\s|het\s)?(?:zomer|najaar|voorjaar"
+        r"|winter|herfst|lente"
+        r"|jaarwisseling|(?:zomer|kerst|mei|herfst|voorjaars)reces|kerst)(?!\w)"
+    ),
+    "jaar jaren maand week weken kwarta zomer winter herfst lente periode decenni reces kerst",
 )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from taz_graph.brief import Brief, Soort
 from taz_graph.extractors.lexicon_calendar import Anchor, anchor_of
+from taz_graph.extractors.lexicon_guard import Guarded, matches_near
 from taz_graph.extractors.lexicon_words import UPPER, Spans, not_prose
 
 MONTHS = {
@@ -87,6 +88,23 @@ _PATTERNS = {
     "datum-jaar": re.compile(rf"(?<![\w.,/€-])(?<!€\s)(?P<y>{_YEAR})(?![\w%€]|[.,/-]\d|\s?[%€]|-[a-z])"),
 }
 """One pattern per rule, in the order in which they take their words: «Q3 2022» is no bare year."""
+_BEGINS = {
+    "datum-cijfers": ("digit", 0),
+    "datum-dag": ("digit", 0),
+    "datum-maand": ("month", len("einde ")),
+    "datum-maand-zonder-jaar": ("month", len("tot en met ")),
+    "datum-bereik": ("digit", 0),
+    "datum-jaar": ("digit", 0),
+}
+"""At or how far before what a date of a rule can begin; the other rules have words that most letters lack."""
+_GUARDS = {
+    "datum-kwartaal": Guarded(_PATTERNS["datum-kwartaal"], "kwartaal Q1 Q2 Q3 Q4 K1 K2 K3 K4"),
+    "datum-deel": Guarded(
+        _PATTERNS["datum-deel"], "begin medio half eind voorjaar najaar zomer herfst winter lente start loop helft"
+    ),
+}
+_STEMS = "jan feb maart mrt apr mei jun jul aug sep okt nov dec".split()
+_DIGITS = re.compile(r"\d+")
 
 _NAMED = re.compile(
     r"(?:\bWet(?:\s[a-zà-ÿ-]+){1,6}|[Ww]et|[Bb]esluit|[Rr]egeling|[Rr]ichtlijn|[Vv]erordening|[Aa]genda|[Vv]isie|nr\.|nummer|art\.|artikel)\s$"
@@ -138,8 +156,14 @@ def moments(brief: Brief) -> tuple[Moment, ...]:
     heads = Spans((block.start, block.end) for block in brief.blocks if block.soort is Soort.BRIEFHOOFD)
     taken = Spans()
     found: list[Moment] = []
+    places = {"digit": [run.start() for run in _DIGITS.finditer(brief.text)], "month": _months(brief.text)}
     for rule, pattern in _PATTERNS.items():
-        for match in pattern.finditer(brief.text):
+        if rule in _GUARDS:
+            matches = _GUARDS[rule].finditer(brief.text)
+        else:
+            kind, before = _BEGINS[rule]
+            matches = matches_near(pattern, brief.text, places[kind], before)
+        for match in matches:
             for moment in _READERS[rule](match, anchor):
                 touched = taken.touch(moment.start, moment.end) or masked.touch(moment.start, moment.end)
                 if touched or (len(moment.iso) < 10 and heads.touch(moment.start, moment.end)):
@@ -147,6 +171,20 @@ def moments(brief: Brief) -> tuple[Moment, ...]:
                 taken.add(moment.start, moment.end)
                 found.append(moment)
     return tuple(_share_years(brief.text, sorted(found, key=lambda moment: moment.start)))
+
+
+def _months(text: str) -> list[int]:
+    """Where the names of months may begin, in any case; looking for each is faster than one pattern for all."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # «İ» becomes two characters
+        return list(range(len(text)))
+    found: list[int] = []
+    for stem in _STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = lowered.find(stem, at + 1)
+    return sorted(found)
 
 
 def moments_in(brief: Brief, start: int, end: int) -> list[Moment]:

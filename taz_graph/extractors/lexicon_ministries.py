@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_organisations import SHORT, WORD
 from taz_graph.extractors.lexicon_partijen import MINISTRIES
 from taz_graph.names import slug
@@ -17,7 +18,10 @@ MINISTER_BEFORE = re.compile(
 )
 """The title that makes a short name behind it an office: «de Minister van OCW»."""
 
-_OPENING = re.compile(r"(?<![\w-])[Mm]inisteries?\s(?:van|voor)\s(?:het\s)?")
+_OPENING = Guarded(
+    re.compile(r"(?<![\w-])[Mm]inisteries?\s(?:van|voor)\s(?:het\s)?"),
+    "ministerie",
+)
 _NAME = re.compile("|".join(re.escape(name).replace(r"\ ", r"\s") for name, _ in WORDS) + r"(?![\w])")
 _NEXT = re.compile(r"(?:,\sen\s|,\s|\sen\s|\sof\s)(?:van\s|voor\s)?(?:het\s)?(?P<again>[Mm]inisterie\s(?:van|voor)\s)?")
 _FOREIGN = re.compile(rf"{WORD}(?:\sen\s{WORD})?")

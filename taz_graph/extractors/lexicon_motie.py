@@ -2,10 +2,15 @@
 
 import re
 
-MOTIE = re.compile(
-    r"(?<![\w-])(?P<adjectives>(?:(?:[Nn]ader\s|[Tt]weede\snader\s)?[Gg]ewijzigde\s|(?:[Bb]reed\s)?[Aa]angenomen\s"
-    r"|[Aa]angehouden\s|[Ii]ngediende\s|[Vv]erworpen\s|[Uu]naniem\s|[Ee]erdere\s|[Oo]nlangs\s){0,4})"
-    r"(?P<word>(?:[Kk]amer)?[Mm]otie(?P<plural>s)?)(?![\w])(?!-(?:en|rappel|brief|overzicht|stelsel|lijst)\b)"
+from taz_graph.extractors.lexicon_guard import Guarded
+
+MOTIE = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<adjectives>(?:(?:[Nn]ader\s|[Tt]weede\snader\s)?[Gg]ewijzigde\s|(?:[Bb]reed\s)?[Aa]angenomen\s"
+        r"|[Aa]angehouden\s|[Ii]ngediende\s|[Vv]erworpen\s|[Uu]naniem\s|[Ee]erdere\s|[Oo]nlangs\s){0,4})"
+        r"(?P<word>(?:[Kk]amer)?[Mm]otie(?P<plural>s)?)(?![\w])(?!-(?:en|rappel|brief|overzicht|stelsel|lijst)\b)"
+    ),
+    "motie",
 )
 MEMBERS = re.compile(
     r",?\s{1,3}(?:(?:ingediend|voorgesteld)\s)?(?:(?:van|door)\s)?(?:(?:het|de|door)\s)?(?:(?:toenmalige?|voormalige?|oud-)\s?)?"

@@ -4,7 +4,9 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from taz_graph.extractors.lexicon_words import QUOTES, UPPER
@@ -13,7 +15,9 @@ _JOIN = rf"(?:[\s\-‐‑–{QUOTES}]){{0,3}}"
 """What may stand where a name has a space, hyphen or quotation mark: «GGD GHOR», «GGD-GHOR», «GGDGHOR», «NU»91»."""
 _SPLIT = re.compile(rf"[\s\-‐‑–{QUOTES}]+")
 _ARTICLE = re.compile(r"(?:de|het|een)\s+(?=\S)", re.IGNORECASE)
-_WORD_START = re.compile(r"(?<![\w&])[\w]")
+_WORD_START = re.compile(r"(?<![\w&])\w")
+_LETTERS = 3
+"""How many letters of a word tell which names can begin there; a name whose first part is shorter is told by one."""
 
 
 class Hit(NamedTuple):
@@ -36,30 +40,49 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """``names`` are pairs of name and key; of two equal names the first counts."""
-        self._buckets: dict[str, list[_Entry]] = {}
+        self._buckets: dict[str, list[_Entry]] = {}  # by three letters, or by one
         seen: set[str] = set()
         for name, key in names:
             core = without_article(name)
             if len(core) < 2 or core in seen:
                 continue
             seen.add(core)
-            self._buckets.setdefault(core[0].lower(), []).append(_Entry(_pattern(core), key, core))
-        for entries in self._buckets.values():
+            self._buckets.setdefault(_opening(core), []).append(_Entry(_pattern(core), key, core))
+        for opening, entries in self._buckets.items():
+            if len(opening) > 1:
+                entries.extend(self._buckets.get(opening[0], ()))
             entries.sort(key=lambda entry: (-len(entry.name), entry.name, entry.key))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Each longest name between two positions, in order; none of them overlap."""
         position = start
         stop = len(text) if end is None else end
-        for word in _WORD_START.finditer(text, start, stop):
-            at = word.start()
-            if at < position:
+        starts, openings = _word_starts(text)
+        buckets = self._buckets
+        for index in range(bisect_left(starts, start), bisect_left(starts, stop)):
+            opening = openings[index]
+            at = starts[index]
+            entries = buckets.get(opening) or buckets.get(opening[0])
+            if not entries or at < position:
                 continue
-            for entry in self._buckets.get(text[at].lower(), ()):
+            for entry in entries:
                 if match := entry.pattern.match(text, at, stop):
                     yield Hit(at, match.end(), entry.key, entry.name)
                     position = match.end()
                     break
+
+
+@lru_cache(maxsize=256)
+def _word_starts(text: str) -> tuple[list[int], list[str]]:
+    """Where the words of a text begin, and the first letters of each; several indexes look at the same text."""
+    starts = [word.start() for word in _WORD_START.finditer(text)]
+    return starts, [text[at : at + _LETTERS].lower() for at in starts]
+
+
+def _opening(name: str) -> str:
+    """The letters by which a name is looked up: three where its first part has so many, else one."""
+    first = _SPLIT.split(name, maxsplit=1)[0]
+    return name[: _LETTERS if len(first) >= _LETTERS else 1].lower()
 
 
 def without_article(name: str) -> str:

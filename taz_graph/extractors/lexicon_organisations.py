@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_words import CLOSE_QUOTE, OPEN_QUOTE, UPPER
 
 WORD = rf"[{UPPER}](?:[\w’'&]|[.\-/](?=\w)){{0,40}}"
@@ -47,12 +48,16 @@ TYPED = re.compile(
 """A name that opens with what the organisation is: «Stichting X», «Raad voor X», «Taskforce ‘X’», «commissie-X»."""
 BACKED = re.compile(rf"(?<![\w-])(?P<name>(?:{WORD}\s(?:{LINK}\s)?){{0,3}}?{WORD}\s(?:{_BACK}|Nederland|NL))(?![\w-])")
 """A name that closes with what it is, or with the country: «X Zorggroep», «X Nederland»."""
-DESCRIBED = re.compile(
-    r"(?<![\w-])(?P<kind>[A-Za-z]?[a-zë-]*(?:organisatie|instelling|bureau|vereniging|bond|bedrijf|ziekenhuis"
-    r"|koepel|stichting|aanbieder"
-    r"|verzekeraar|onderneming|universiteit|hogeschool|fabrikant|omroep|zorggroep|instituut|adviseur|uitvoerder"
-    r"|consortium))s?"
-    rf"\s(?P<name>{WORD}{_NEXT}{{0,3}})"
+DESCRIBED = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<kind>[A-Za-z]?[a-zë-]*(?:organisatie|instelling|bureau|vereniging|bond|bedrijf|ziekenhuis"
+        r"|koepel|stichting|aanbieder"
+        r"|verzekeraar|onderneming|universiteit|hogeschool|fabrikant|omroep|zorggroep|instituut|adviseur|uitvoerder"
+        r"|consortium))s?"
+        rf"\s(?P<name>{WORD}{_NEXT}{{0,3}})"
+    ),
+    "organisatie instelling bureau vereniging bond bedrijf ziekenhuis koepel stichting aanbieder verzekeraar "
+    "onderneming universiteit hogeschool fabrikant omroep zorggroep instituut adviseur uitvoerder consortium",
 )
 """A name behind a common noun that says what it is: «onderzoeksbureau X»."""
 LISTED = re.compile(rf"(?:{WORD}|[a-z]{{0,2}}{ABBREVIATION})(?:\s(?:{LINK}\s){{0,2}}(?:{WORD}|\d+))*")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from taz_graph.brief import Block, Brief
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import SHORT
 from taz_graph.extractors.lexicon_words import CLOSE_QUOTE, OPEN_QUOTE, UPPER, Spans, not_prose, readable
@@ -32,7 +33,7 @@ class Form:
 
     rule: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Guarded
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.text import citations
 
 Span = tuple[int, int]
@@ -16,8 +17,13 @@ QUOTES = "\"'`´‘’‚‛“”„‟«»‹›"
 OPEN_QUOTE = "[\"'‘‚“„«‹]"
 CLOSE_QUOTE = "[\"'’‘“”»›]"
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>«»]{1,500}|\S{1,80}@[\w.-]{3,80}", re.IGNORECASE)
-_SMALL_IN_CAPITALS = re.compile(r"\b(?:VAN|DE|HET|EN|VOOR|DOOR|OVER|INZAKE|TER|DER|MET)\b")
+_URL = Guarded(re.compile(r"(?:https?://|www\.)[^\s<>«»]{1,500}|\S{1,80}@[\w.-]{3,80}", re.IGNORECASE), "http www. @")
+_SMALL_IN_CAPITALS = Guarded(
+    re.compile(r"\b(?:VAN|DE|HET|EN|VOOR|DOOR|OVER|INZAKE|TER|DER|MET)\b"),
+    "VAN DE HET EN VOOR DOOR OVER INZAKE TER DER MET",
+)
+_QUOTE = Guarded(re.compile("[«“„‘\"']"), "« “ „ ‘ \" '")
+"""One of these opens each quotation."""
 _QUOTED = re.compile(
     rf"«(?P<a>(?=\S)[^«»\n]{{2,200}}(?<=\S))»|“(?P<b>(?=\S)[^“”\n]{{2,200}}(?<=\S))[”“]"
     rf"|„(?P<c>(?=\S)[^„”“\n]{{2,200}}(?<=\S))[”“]"
@@ -77,6 +83,8 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[
 
     A single mark opens a quotation only before a capital: «zo’n», «’s avonds» and «NU'91» open none.
     """
+    if not _QUOTE.can_match(text):
+        return
     for match in _QUOTED.finditer(text, start, len(text) if end is None else end):
         inner = next(name for name, value in match.groupdict().items() if value is not None)
         yield match.span(), match.span(inner)
@@ -87,9 +95,10 @@ def is_shouted(text: str) -> bool:
 
     A list of short names («ZN, VNG, NFU») is not: capitals show by their small words.
     """
+    if _SMALL_IN_CAPITALS.search(text) is None:
+        return False
     letters = [character for character in text if character.isalpha()]
-    upper = sum(character.isupper() for character in letters)
-    return upper > 0.6 * len(letters) and _SMALL_IN_CAPITALS.search(text) is not None
+    return sum(character.isupper() for character in letters) > 0.6 * len(letters)
 
 
 def readable(brief: Brief, *, heads: bool = True, notes: bool = True, tables: bool = True) -> Iterable[Block]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_dates import moments_in
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_partijen import bodies
 from taz_graph.extractors.lexicon_things import TITLE
@@ -56,44 +57,62 @@ _STOP = (
     r"|gegeven|gehouden|georganiseerd"
     r"|plaats\w*|dragen|staat|vindt|vond|door|met|bij|in|ook|gaf|geeft|als)\s|$)"
 )
-_DEBATE = re.compile(
-    r"(?<![\w-])(?P<name>(?:[Pp]lenaire?\s)?(?:[Cc]ommissiedebat|[Hh]oofdlijnendebat|[Tt]weeminutendebat"
-    r"|[Nn]otaoverleg|[Ww]etgevingsoverleg"
-    r"|[Aa]lgemeen\s[Oo]verleg|[Dd]ertigledendebat|[Bb]egrotingsbehandeling|[Bb]egrotingsdebat"
-    r"|[Rr]ondetafelgesprek|[Tt]echnische\s[Bb]riefing"
-    r"|[Ss]chriftelijk\s[Oo]verleg|[Mm]ondelinge?\s[Oo]verleg|[Vv]ragenuur|[Mm]ondelinge\s[Vv]ragenuur"
-    r"|[Vv]erantwoordingsdebat"
-    r"|[Pp]rocedurevergadering|[Dd]ebat|AO|VAO|WGO|CD|SO|TMD)"
-    rf"(?:\s(?:{TITLE}|(?:over|inzake)\s(?:(?:de|het)\s)?(?:{TITLE}|{_TO}{_STOP})))?)(?![\w-])"
+_DEBATE = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<name>(?:[Pp]lenaire?\s)?(?:[Cc]ommissiedebat|[Hh]oofdlijnendebat|[Tt]weeminutendebat"
+        r"|[Nn]otaoverleg|[Ww]etgevingsoverleg"
+        r"|[Aa]lgemeen\s[Oo]verleg|[Dd]ertigledendebat|[Bb]egrotingsbehandeling|[Bb]egrotingsdebat"
+        r"|[Rr]ondetafelgesprek|[Tt]echnische\s[Bb]riefing"
+        r"|[Ss]chriftelijk\s[Oo]verleg|[Mm]ondelinge?\s[Oo]verleg|[Vv]ragenuur|[Mm]ondelinge\s[Vv]ragenuur"
+        r"|[Vv]erantwoordingsdebat"
+        r"|[Pp]rocedurevergadering|[Dd]ebat|AO|VAO|WGO|CD|SO|TMD)"
+        rf"(?:\s(?:{TITLE}|(?:over|inzake)\s(?:(?:de|het)\s)?(?:{TITLE}|{_TO}{_STOP})))?)(?![\w-])"
+    ),
+    "debat overleg behandeling gesprek briefing vragenuur vergadering AO WGO CD SO TMD",
 )
 _SUBJECT = re.compile(r"\s(?:over|inzake)\s|\s[A-ZÀ-Þ]")
-_CONSULTATION = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[Bb]estuurlijke?\s[Oo]verleg(?:gen)?|[Ll]andelijke?\s[Oo]verleg"
-    rf"|[Rr]egionaal\s[Oo]verleg|[Vv]oortgangsoverleg"
-    rf"|[Tt]ripartiet\s[Oo]verleg|[Aa]mbtelijk\s[Oo]verleg"
-    rf"|[A-Z][a-z]+overleg)(?:\s(?:over\s(?=[A-Z]))?{TITLE})?)(?![\w-])"
+_CONSULTATION = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<name>(?:[Bb]estuurlijke?\s[Oo]verleg(?:gen)?|[Ll]andelijke?\s[Oo]verleg"
+        rf"|[Rr]egionaal\s[Oo]verleg|[Vv]oortgangsoverleg"
+        rf"|[Tt]ripartiet\s[Oo]verleg|[Aa]mbtelijk\s[Oo]verleg"
+        rf"|[A-Z][a-z]+overleg)(?:\s(?:over\s(?=[A-Z]))?{TITLE})?)(?![\w-])"
+    ),
+    "overleg",
 )
-_GROUP = re.compile(
-    rf"(?<![\w-])(?P<name>(?P<head>[Kk]lankbordgroep(?:en)?|[Kk]erngroep(?:en)?|[Ss]tuurgroep|[Rr]egiegroep"
-    rf"|[Bb]egeleidingsgroep|[Dd]enktank"
-    rf"|[Ee]xpertgroep|[Aa]dviesgroep|[Rr]egietafel|[Oo]verlegtafel|[Cc]liëntenraad"
-    rf"|[Pp]anel)(?:\s(?P<title>{TITLE}))?)(?![\w-])"
+_GROUP = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<name>(?P<head>[Kk]lankbordgroep(?:en)?|[Kk]erngroep(?:en)?|[Ss]tuurgroep|[Rr]egiegroep"
+        rf"|[Bb]egeleidingsgroep|[Dd]enktank"
+        rf"|[Ee]xpertgroep|[Aa]dviesgroep|[Rr]egietafel|[Oo]verlegtafel|[Cc]liëntenraad"
+        rf"|[Pp]anel)(?:\s(?P<title>{TITLE}))?)(?![\w-])"
+    ),
+    "groep denktank tafel cliëntenraad panel",
 )
-_EVENT = re.compile(
-    r"(?<![\w-])(?P<name>(?P<title>[A-ZÀ-Þ][\w’&]{1,20})-(?P<head>event|congres|conferentie|symposium|top"
-    r"|bijeenkomst|festival|dag|sessie))(?!\w)"
+_EVENT = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<name>(?P<title>[A-ZÀ-Þ][\w’&]{1,20})-(?P<head>event|congres|conferentie|symposium|top"
+        r"|bijeenkomst|festival|dag|sessie))(?!\w)"
+    ),
+    "-",
 )
-_ABOUT = re.compile(
-    r"(?<![\w-])(?P<name>(?:regionale\s|landelijke\s|werk|kennis|thema|netwerk|dialoog"
-    r"|inspiratie)?\s?(?:[Bb]ijeenkomst(?:en)?|[Cc]onferentie"
-    r"|[Cc]ongres|[Ss]ymposium|[Ww]erkconferentie|[Ss]essies?|[Ww]ebinar|[Ww]erkbezoek|[Tt]op)\s(?:over"
-    r"|rond(?:om)?)\s(?:de\s|het\s)?"
-    rf"(?:{TITLE}|{_TO}){_STOP})"
+_ABOUT = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<name>(?:regionale\s|landelijke\s|werk|kennis|thema|netwerk|dialoog"
+        r"|inspiratie)?\s?(?:[Bb]ijeenkomst(?:en)?|[Cc]onferentie"
+        r"|[Cc]ongres|[Ss]ymposium|[Ww]erkconferentie|[Ss]essies?|[Ww]ebinar|[Ww]erkbezoek|[Tt]op)\s(?:over"
+        r"|rond(?:om)?)\s(?:de\s|het\s)?"
+        rf"(?:{TITLE}|{_TO}){_STOP})"
+    ),
+    "bijeenkomst conferentie congres symposium sessie webinar werkbezoek top",
 )
-_TALK = re.compile(
-    r"(?<![\w-])(?P<name>(?:in\sgesprek\s(?:gegaan|geweest|getreden)\smet|gesprek(?:ken)?\s(?:gevoerd\s)?(?:met"
-    r"|tussen)|gesproken\smet)\s"
-    r"(?:(?:onder\s(?:andere|meer)|de|het|onder\s\w+)\s)*)"
+_TALK = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<name>(?:in\sgesprek\s(?:gegaan|geweest|getreden)\smet|gesprek(?:ken)?\s(?:gevoerd\s)?(?:met"
+        r"|tussen)|gesproken\smet)\s"
+        r"(?:(?:onder\s(?:andere|meer)|de|het|onder\s\w+)\s)*)"
+    ),
+    "gesprek gesproken",
 )
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?"
 _TIE = re.compile(

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_ministries import MINISTER_BEFORE, ministries
 from taz_graph.extractors.lexicon_ministries import WORDS as MINISTRY_WORDS
 from taz_graph.extractors.lexicon_names import Hit, NameIndex, is_abbreviation
@@ -86,16 +87,22 @@ _GROUP = re.compile(
 )
 _CONTEXT_WORD = re.compile(r"(?:\b(?:het|de|door|met|aan|van|en|bij|namens|tussen|aldus|volgens)\s|[(,]\s?)$")
 _FRACTIE = "|".join(sorted((re.escape(name) for name in FRACTIES), key=lambda name: (-len(name), name)))
-_FRACTIES = re.compile(
-    rf"(?<=\()(?P<a>{_FRACTIE})(?=[)/,])|(?<![\w-])(?P<b>{_FRACTIE})(?=-(?:fractie|fracties|Kamerlid|Kamerleden"
-    rf"|motie)\b)"
-    rf"|(?<=fractie\svan\s)(?:de\s)?(?P<c>{_FRACTIE})(?!\w)|(?<![\w-])(?P<d>VVD|PVV|CDA|D66|PvdA|SGP|NSC|PvdD)(?![\w])"
+_FRACTIES = Guarded(
+    re.compile(
+        rf"(?<=\()(?P<a>{_FRACTIE})(?=[)/,])|(?<![\w-])(?P<b>{_FRACTIE})(?=-(?:fractie|fracties|Kamerlid|Kamerleden"
+        rf"|motie)\b)"
+        rf"|(?<=fractie\svan\s)(?:de\s)?(?P<c>{_FRACTIE})(?!\w)|(?<![\w-])(?P<d>VVD|PVV|CDA|D66|PvdA|SGP|NSC|PvdD)(?![\w])"
+    ),
+    " ".join(FRACTIES),
 )
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")  # a footnote mark that the file glued to the name
-_WITH = re.compile(
-    r"(?:in\ssamenwerking\smet|in\sopdracht\svan|(?:uitgevoerd|opgesteld|gemaakt|gedaan|georganiseerd|ontwikkeld"
-    r"|geschreven)\sdoor)\s"
-    rf"(?:(?:de|het|onder\sandere|o\.a\.)\s)*(?P<names>{WORD}(?:\s{WORD})?(?:(?:,\s|\sen\s){WORD}(?:\s{WORD})?){{0,6}})"
+_WITH = Guarded(
+    re.compile(
+        r"(?:in\ssamenwerking\smet|in\sopdracht\svan|(?:uitgevoerd|opgesteld|gemaakt|gedaan|georganiseerd|ontwikkeld"
+        r"|geschreven)\sdoor)\s"
+        rf"(?:(?:de|het|onder\sandere|o\.a\.)\s)*(?P<names>{WORD}(?:\s{WORD})?(?:(?:,\s|\sen\s){WORD}(?:\s{WORD})?){{0,6}})"
+    ),
+    "samenwerking opdracht door",
 )
 
 
@@ -105,8 +112,8 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 
 
 @lru_cache(maxsize=4)
-def _index(context: Context) -> tuple[NameIndex, frozenset[str]]:
-    """The names of the curated list and of public bodies, and the kenmerken of the list."""
+def _index(context: Context) -> tuple[NameIndex, frozenset[str], NameIndex]:
+    """The names of the curated list and of public bodies, the kenmerken of the list, and names of other things."""
     listed = [thing for thing in context.of("partij", "fractie") if not _is_group(thing)]
     names = [(name, thing.kenmerk) for thing in listed for name in thing.names if _is_own_name(name)]
     known = frozenset(thing.kenmerk for thing in listed)
@@ -116,7 +123,18 @@ def _index(context: Context) -> tuple[NameIndex, frozenset[str]]:
         for name in short
         if name not in AMBIGUOUS and is_abbreviation(name)
     ]
-    return NameIndex([*names, *shorts, *bodies()]), known
+    foreign = [
+        (name, thing.kenmerk)
+        for thing in context.of("akkoord", "programma", "regeling", "overleg")
+        for name in thing.names
+    ]
+    return NameIndex([*names, *shorts, *bodies()]), known, NameIndex(foreign)
+
+
+@lru_cache(maxsize=256)
+def _typed(text: str) -> tuple[re.Match[str], ...]:
+    """What looks like a name by its first word; it is asked for twice."""
+    return tuple(TYPED.finditer(text))
 
 
 def _is_group(thing: Known) -> bool:
@@ -138,12 +156,7 @@ class _Reading:
 
     def __init__(self, brief: Brief, context: Context) -> None:
         self._brief = brief
-        self._index, self._known = _index(context)
-        self._foreign = NameIndex(
-            (name, thing.kenmerk)
-            for thing in context.of("akkoord", "programma", "regeling", "overleg")
-            for name in thing.names
-        )
+        self._index, self._known, self._foreign = _index(context)
         self._masked = not_prose(brief)
         self._taken = Spans()
         self._found: list[Mention] = []
@@ -205,7 +218,7 @@ class _Reading:
 
     def _read_wrapped(self, block: Block) -> None:
         """A name that holds another one right behind its own words: «Commissie Evaluatie Autoriteit …»."""
-        for match in TYPED.finditer(block.text):
+        for match in _typed(block.text):
             start, end = match.span("name")
             inner = next((hit for hit in self._index.find(block.text, start, end) if hit.start > start), None)
             words = block.text[start : inner.start].split() if inner else []
@@ -232,8 +245,8 @@ class _Reading:
             name = next(value for value in match.groups() if value)
             self._add(block, match.span(match.lastgroup or 0), "partij-fractie", slug(name))
 
-    def _read_pattern(self, block: Block, rule: str, pattern: re.Pattern[str]) -> None:
-        for match in pattern.finditer(block.text):
+    def _read_pattern(self, block: Block, rule: str, pattern: re.Pattern[str] | Guarded) -> None:
+        for match in _typed(block.text) if pattern is TYPED else pattern.finditer(block.text):
             start, end = match.span("name")
             if (
                 rule == "partij-omschreven"
@@ -281,6 +294,8 @@ class _Reading:
 
     def _read_lists(self, block: Block) -> None:
         """In a list that holds organisations, an item that looks like a name is one."""
+        if not self._taken.touch(block.start, block.end):
+            return
         for items in runs(block.text):
             hits = [self._taken.touch(block.start + start, block.start + end) for start, end in items]
             if sum(hits) < 2 or len(items) < 3:

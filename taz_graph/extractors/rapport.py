@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import ABBREVIATION, SHORT, WORD
 from taz_graph.extractors.lexicon_partijen import bodies
@@ -52,34 +53,50 @@ _TITLED = re.compile(
 _AFTER_TITLE = re.compile(
     r"\s?(?:,\s|\s)?(?:is|was)?\s?(?:een|het)?\s?(?:rapport|advies|onderzoek|studie)\s(?:van|door)\s"
 )
-_MAKERS = re.compile(
-    rf"(?<![\w-])(?P<kind>(?:{_KIND}))\s(?P<of>van|door)\s(?:de|het)?\s?(?P<maker>{WORD}(?:\s(?:(?:van|voor|in|de"
-    rf"|het|en|der)\s){{0,3}}{WORD}){{0,6}})"
+_MAKERS = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<kind>(?:{_KIND}))\s(?P<of>van|door)\s(?:de|het)?\s?(?P<maker>{WORD}(?:\s(?:(?:van|voor|in|de"
+        rf"|het|en|der)\s){{0,3}}{WORD}){{0,6}})"
+    ),
+    "rapport advies adviezen onderzoek studie evaluatie verkenning monitor prognose raming notitie analyse "
+    "publicatie essay handreiking leidraad peiling brochure factsheet quickscan inventarisatie",
 )
-_MAKER_FIRST = re.compile(
-    rf"(?<![\w-])(?P<maker>(?:{WORD}\s){{0,4}}\(?{ABBREVIATION}\)?)(?:-(?P<kind>rapport|advies|onderzoek"
-    rf"|rapportage|studie|raming|monitor|publicatie"
-    r"|analyse|evaluatie|verkenning|notitie)|\s(?:rapport|advies))(?![\w])"
+_MAKER_FIRST = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<maker>(?:{WORD}\s){{0,4}}\(?{ABBREVIATION}\)?)(?:-(?P<kind>rapport|advies|onderzoek"
+        rf"|rapportage|studie|raming|monitor|publicatie"
+        r"|analyse|evaluatie|verkenning|notitie)|\s(?:rapport|advies))(?![\w])"
+    ),
+    "rapport advies onderzoek studie raming monitor publicatie analyse evaluatie verkenning notitie",
 )
-_ANNEX = re.compile(
-    r"(?<![\w-])(?P<kind>(?:[Hh]et|[Dd]e|[Ee]en)\s(?:[a-zà-ÿ-]+\s){0,2}?(?:[a-z-]*rapport|[a-z-]*rapportage"
-    r"|[a-z-]*onderzoek|[a-z-]*advies|[a-z-]*evaluatie|[a-z-]*verkenning|[a-z-]*monitor))"
-    r"(?=(?:\s[^.;]{0,60}?)?\s(?:in\sde\sbijlage|als\sbijlage|in\sbijlage\s\d|is\sbijgevoegd|bijgevoegd"
-    r"|\(bijlage(?:\s\d+)?\)|treft\su|vindt\su|bied\sik))"
+_ANNEX = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<kind>(?:[Hh]et|[Dd]e|[Ee]en)\s(?:[a-zà-ÿ-]+\s){0,2}?(?:[a-z-]*rapport|[a-z-]*rapportage"
+        r"|[a-z-]*onderzoek|[a-z-]*advies|[a-z-]*evaluatie|[a-z-]*verkenning|[a-z-]*monitor))"
+        r"(?=(?:\s[^.;]{0,60}?)?\s(?:in\sde\sbijlage|als\sbijlage|in\sbijlage\s\d|is\sbijgevoegd|bijgevoegd"
+        r"|\(bijlage(?:\s\d+)?\)|treft\su|vindt\su|bied\sik))"
+    ),
+    "rapport onderzoek advies evaluatie verkenning monitor",
 )
-_OFFERED = re.compile(
-    r"(?:ontvangt\su(?:w\sKamer)?(?:\s(?:hierbij|bijgaand))?|[Hh]ierbij\s(?:bied|zend|stuur)\s(?:ik"
-    r"|wij)\su(?:w\sKamer)?"
-    r"|(?:bied|zend|stuur)\s(?:ik|wij)\su(?:w\sKamer)?(?:\s(?:hierbij|bijgaand))?)\s"
-    r"(?P<kind>(?:het|de)\s(?:[a-zà-ÿ-]+\s){0,2}?(?:[a-z-]*rapport|[a-z-]*rapportage|[a-z-]*onderzoek"
-    r"|[a-z-]*advies|[a-z-]*evaluatie"
-    r"|[a-z-]*monitor|[a-z-]*verkenning))(?!\w)"
+_OFFERED = Guarded(
+    re.compile(
+        r"(?:ontvangt\su(?:w\sKamer)?(?:\s(?:hierbij|bijgaand))?|[Hh]ierbij\s(?:bied|zend|stuur)\s(?:ik"
+        r"|wij)\su(?:w\sKamer)?"
+        r"|(?:bied|zend|stuur)\s(?:ik|wij)\su(?:w\sKamer)?(?:\s(?:hierbij|bijgaand))?)\s"
+        r"(?P<kind>(?:het|de)\s(?:[a-zà-ÿ-]+\s){0,2}?(?:[a-z-]*rapport|[a-z-]*rapportage|[a-z-]*onderzoek"
+        r"|[a-z-]*advies|[a-z-]*evaluatie"
+        r"|[a-z-]*monitor|[a-z-]*verkenning))(?!\w)"
+    ),
+    "rapport onderzoek advies evaluatie verkenning monitor",
 )
-_COMPOUND = re.compile(
-    r"(?<![\w-])(?P<name>[a-z]{5,30}(?:prognose|monitor|barometer)(?!ing|en)|[Mm]onitor\s(?:[A-Z]\w+(?:\s(?:en\s"
-    r"|in\s|de\s){0,2}[A-Z]\w+){0,4}|[a-z]{5,30})"
-    r"|[Ss]taat\svan\s(?:de\s)?[A-Z]\w+|[A-Z]\w+(?:monitor|barometer|prognose|rapportage)(?:\s[A-Z]\w+){0,3}"
-    r"|[A-Z]{2,6}[\s-](?:[Bb]arometer|[Mm]onitor)(?:\s[A-Z]\w+){0,3})(?![\w-])"
+_COMPOUND = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<name>[a-z]{5,30}(?:prognose|monitor|barometer)(?!ing|en)|[Mm]onitor\s(?:[A-Z]\w+(?:\s(?:en\s"
+        r"|in\s|de\s){0,2}[A-Z]\w+){0,4}|[a-z]{5,30})"
+        r"|[Ss]taat\svan\s(?:de\s)?[A-Z]\w+|[A-Z]\w+(?:monitor|barometer|prognose|rapportage)(?:\s[A-Z]\w+){0,3}"
+        r"|[A-Z]{2,6}[\s-](?:[Bb]arometer|[Mm]onitor)(?:\s[A-Z]\w+){0,3})(?![\w-])"
+    ),
+    "prognose monitor barometer staat rapportage",
 )
 _NOTE_LEAD = re.compile(
     rf"(?:^|[\s(])(?:{ABBREVIATION}|{WORD}(?:\s(?:van|voor|de|het|en|der"

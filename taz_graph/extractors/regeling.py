@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from taz_graph.brief import Brief
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things
 from taz_graph.extractors.lexicon_words import UPPER
 from taz_graph.extractors.model import Context, Mention, Rule, by_place
@@ -73,71 +74,92 @@ FORMS = (
     Form(
         "regeling-met-naam",
         "regeling",
-        re.compile(
-            r"(?<![\w-])(?P<name>(?:[Tt]ijdelijke\s)?(?:[A-Za-z]?[a-z]*[Rr]egeling(?!en)"
-            r"|[Ss]pecifieke\s[Uu]itkering|SPUK|[Bb]eleidskader"
-            rf"|[Ss]ubsidiekader)\s(?P<title>{_NAME}))(?![\w])"
+        Guarded(
+            re.compile(
+                r"(?<![\w-])(?P<name>(?:[Tt]ijdelijke\s)?(?:[A-Za-z]?[a-z]*[Rr]egeling(?!en)"
+                r"|[Ss]pecifieke\s[Uu]itkering|SPUK|[Bb]eleidskader"
+                rf"|[Ss]ubsidiekader)\s(?P<title>{_NAME}))(?![\w])"
+            ),
+            "regeling uitkering spuk kader",
         ),
     ),
     Form(
         "regeling-met-kleine-naam",
         "regeling",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Ss]ubsidie|[Ss]timulerings)regeling\s(?P<title>(?!{_END}(?!\w)|voor|van|en"
-            rf"|of)[a-zà-ÿ-]+(?:{_SMALL})?)"
-            rf"(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\s\(|\sen\s|$))"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:[Ss]ubsidie|[Ss]timulerings)regeling\s(?P<title>(?!{_END}(?!\w)|voor|van|en"
+                rf"|of)[a-zà-ÿ-]+(?:{_SMALL})?)"
+                rf"(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\s\(|\sen\s|$))"
+            ),
+            "regeling",
         ),
     ),
     Form(
         "regeling-wet",
         "regeling",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:Tijdelijke\s)?(?:Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:de|het)\s"
-            rf"|inzake\s(?:de\s)?|tot\s|van\s)?(?:[a-zà-ÿ-]+{_SMALL}(?=\s\([A-Z])"
-            rf"|(?!{_END}(?!\w))[a-zà-ÿ-]+(?:{_SMALL})?(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\sen\sde\s|\sen\shet\s"
-            rf"|\s\d{{4}}|$))))(?:\s20\d\d|\s19\d\d)?)(?![\w-])"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:Tijdelijke\s)?(?:Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:de|het)\s"
+                rf"|inzake\s(?:de\s)?|tot\s|van\s)?(?:[a-zà-ÿ-]+{_SMALL}(?=\s\([A-Z])"
+                rf"|(?!{_END}(?!\w))[a-zà-ÿ-]+(?:{_SMALL})?(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\sen\sde\s|\sen\shet\s"
+                rf"|\s\d{{4}}|$))))(?:\s20\d\d|\s19\d\d)?)(?![\w-])"
+            ),
+            "wet",
         ),
     ),
     Form(
         "regeling-wet-woord",
         "regeling",
-        re.compile(
-            r"(?<![\w-])(?P<name>(?P<title>[A-Z][a-z]{3,30}wet|[a-z]{4,30}(?:ings|heids|teits|zorg|jeugd|media"
-            r"|vergoedings|kader|spreidings|belasting)wet"
-            r"|spreidingswet|huisvestingswet|asielnoodmaatregelenwet|omgevingswet|participatiewet|jeugdwet"
-            r"|mediawet|energiewet|warmtewet)(?:\s(?:19|20)\d\d)?)(?![\w-])"
+        Guarded(
+            re.compile(
+                r"(?<![\w-])(?P<name>(?P<title>[A-Z][a-z]{3,30}wet|[a-z]{4,30}(?:ings|heids|teits|zorg|jeugd|media"
+                r"|vergoedings|kader|spreidings|belasting)wet"
+                r"|spreidingswet|huisvestingswet|asielnoodmaatregelenwet|omgevingswet|participatiewet|jeugdwet"
+                r"|mediawet|energiewet|warmtewet)(?:\s(?:19|20)\d\d)?)(?![\w-])"
+            ),
+            "wet",
         ),
     ),
     Form("regeling-afkorting", "regeling", re.compile(rf"(?<![\w-])(?P<name>(?P<title>{_LAWS}))(?![\w])")),
     Form(
         "regeling-besluit",
         "regeling",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?P<title>Besluit\s(?:[a-zà-ÿ-]+\s){{0,5}}?(?:[{UPPER}][\w-]*(?:\s[{UPPER}]\w*)*"
-            rf"|[a-zà-ÿ-]+(?=[,.;:)]|\s{_END}(?!\w)))"
-            r"|[A-Z][a-z]{4,30}besluit|(?:concept)?[Bb]eleidsbesluit|[Cc]onceptbeleidsbesluit"
-            r"|(?:concept)?[Bb]eleidsregels?\s[A-Z]\w+"
-            r"|[a-z]{4,25}(?:leef|bouw|opiumwet|huisvestings)besluit))(?![\w-])"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?P<title>Besluit\s(?:[a-zà-ÿ-]+\s){{0,5}}?(?:[{UPPER}][\w-]*(?:\s[{UPPER}]\w*)*"
+                rf"|[a-zà-ÿ-]+(?=[,.;:)]|\s{_END}(?!\w)))"
+                r"|[A-Z][a-z]{4,30}besluit|(?:concept)?[Bb]eleidsbesluit|[Cc]onceptbeleidsbesluit"
+                r"|(?:concept)?[Bb]eleidsregels?\s[A-Z]\w+"
+                r"|[a-z]{4,25}(?:leef|bouw|opiumwet|huisvestings)besluit))(?![\w-])"
+            ),
+            "besluit beleidsregel",
         ),
     ),
     Form(
         "regeling-richtlijn",
         "regeling",
-        re.compile(
-            r"(?<![\w-])(?P<name>(?P<title>(?:Europese\s)?[Kk]aderrichtlijn(?:\s[A-Z]\w+)?"
-            r"|(?:Europese\s)?(?:[A-Z]?[a-z]+-|[A-Za-z]?[a-z]{3,30}|EU-|AI-|[A-Z]{2,6}-)(?:kader)?(?:richtlijn"
-            r"|verordening)"
-            r"|(?:[Rr]ichtlijn|[Vv]erordening)\s(?:\((?:EU|EG)\)\s)?(?:nr\.\s)?\d{2,4}/\d{1,4}(?:/(?:EU|EG))?"
-            r"|(?:AI|Digital\s\w+|Data)\sAct))(?![\w-])"
+        Guarded(
+            re.compile(
+                r"(?<![\w-])(?P<name>(?P<title>(?:Europese\s)?[Kk]aderrichtlijn(?:\s[A-Z]\w+)?"
+                r"|(?:Europese\s)?(?:[A-Z]?[a-z]+-|[A-Za-z]?[a-z]{3,30}|EU-|AI-|[A-Z]{2,6}-)(?:kader)?(?:richtlijn"
+                r"|verordening)"
+                r"|(?:[Rr]ichtlijn|[Vv]erordening)\s(?:\((?:EU|EG)\)\s)?(?:nr\.\s)?\d{2,4}/\d{1,4}(?:/(?:EU|EG))?"
+                r"|(?:AI|Digital\s\w+|Data)\sAct))(?![\w-])"
+            ),
+            "richtlijn verordening act",
         ),
     ),
     Form(
         "regeling-voorstel",
         "regeling",
-        re.compile(
-            rf"(?<![\w-])(?P<name>(?:[Ww]etsvoorstel|[Ii]nitiatiefwet"
-            rf"|[Cc]onceptwetsvoorstel)\s(?P<title>{QUOTED_TITLE}|{TITLE}(?:{_SMALL}(?=[,.;:)]|\s(?:{_END})(?!\w)"
-            rf"|\s\(|$))?))(?!\w)"
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:[Ww]etsvoorstel|[Ii]nitiatiefwet"
+                rf"|[Cc]onceptwetsvoorstel)\s(?P<title>{QUOTED_TITLE}|{TITLE}(?:{_SMALL}(?=[,.;:)]|\s(?:{_END})(?!\w)"
+                rf"|\s\(|$))?))(?!\w)"
+            ),
+            "wetsvoorstel initiatiefwet",
         ),
     ),
 )

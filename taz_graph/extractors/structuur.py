@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.text import Span, sentence_at
 
@@ -67,8 +68,12 @@ _PARTS = {
 _NUMBER = r"(?:[0-9]{1,2}|[IVX]{1,4}|[A-H])(?![\w])(?![.,][0-9])"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _PART = {
-    kind: re.compile(
-        rf"(?<![\w-])(?:{words})(?:en|s|ren)?\s(?P<numbers>{_NUMBER}(?:(?:,\s|\sen\s|,\sen\s|\s&\s|\st/m\s){_NUMBER})*)"
+    kind: Guarded(
+        re.compile(
+            rf"(?<![\w-])(?:{words})(?:en|s|ren)?\s"
+            rf"(?P<numbers>{_NUMBER}(?:(?:,\s|\sen\s|,\sen\s|\s&\s|\st/m\s){_NUMBER})*)"
+        ),
+        "lijn pijler spoor opgave",
     )
     for kind, words in _PARTS.items()
 }
@@ -78,14 +83,23 @@ _COUNT = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
 _COUNTS = dict(zip(_COUNT.split("|"), range(2, 11), strict=True))
 _ANNOUNCED = re.compile(rf"\b(?P<count>{_COUNT})\s(?:\w+\s)?(?:programmalijnen|actielijnen|lijnen|pijlers|sporen)\b")
 _LAST_WORDS = re.compile(rf"(?:\s(?!(?:{_COUNT})\b)\w+){{0,5}}\s?[.:]?\s*")
-_AGREED = re.compile(
-    rf"(?:(?P<count>{_COUNT}|[0-9]{{1,2}})\s(?:\w+\s)?afspraken|\b(?:[Ee]en|[Dd]e|[Dd]eze)\s(?:\w+\s)?afspraak)\b"
-    r"(?=[^.;]{0,120}\b(?:geformuleerd|gemaakt|opgenomen|vastgelegd|overeengekomen)\b|\s(?:dat|om)\b)"
+_AGREED = Guarded(
+    re.compile(
+        rf"(?:(?P<count>{_COUNT}|[0-9]{{1,2}})\s(?:\w+\s)?afspraken|\b(?:[Ee]en|[Dd]e|[Dd]eze)\s(?:\w+\s)?afspraak)\b"
+        r"(?=[^.;]{0,120}\b(?:geformuleerd|gemaakt|opgenomen|vastgelegd|overeengekomen)\b|\s(?:dat|om)\b)"
+    ),
+    "afspra",
 )
-_DID_AGREE = re.compile(r"(?:\b(?:is|zijn|heb|heeft|hebben|werd)\b[^.;]{0,120})?\bafgesproken\b")
-_ACTION = re.compile(
-    r"(?:[A-ZÀ-Þ][^.;]{3,160}\sis\s)?\b(?:één|een|eén)\svan\sde\sacties\b"
-    r"|\b[Dd]e(?:ze)?\sactie\s(?:m\.b\.t\.|met\sbetrekking\stot|om|rond|over|voor|wordt|die)(?=\s)"
+_DID_AGREE = Guarded(
+    re.compile(r"(?:\b(?:is|zijn|heb|heeft|hebben|werd)\b[^.;]{0,120})?\bafgesproken\b"),
+    "afgesproken",
+)
+_ACTION = Guarded(
+    re.compile(
+        r"(?:[A-ZÀ-Þ][^.;]{3,160}\sis\s)?\b(?:één|een|eén)\svan\sde\sacties\b"
+        r"|\b[Dd]e(?:ze)?\sactie\s(?:m\.b\.t\.|met\sbetrekking\stot|om|rond|over|voor|wordt|die)(?=\s)"
+    ),
+    "actie",
 )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_dates import Moment, moments_in
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_numbers import DIGITS, as_json, parse_number
 from taz_graph.extractors.lexicon_units import COUNTED, unit_of
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
@@ -50,7 +51,10 @@ _PERIOD = (
     r"|\d{1,2}\s[a-z]{3,9}\s(?:19|20)\d\d)"
 )
 _LOOSE_CELL = rf"(?:1\sop\s)?{DIGITS}\s?%?\s\({_PERIOD}\)"
-_LOOSE = re.compile(rf"(?<![\w(]){_LOOSE_CELL}(?:\s{_LOOSE_CELL})+")
+_LOOSE = Guarded(
+    re.compile(rf"(?<![\w(]){_LOOSE_CELL}(?:\s{_LOOSE_CELL})+"),
+    "(",
+)
 _COLUMN = re.compile(
     r"(?P<zero>[Nn]ul-?meting|[Uu]itgangs(?:waarde|situatie)|[Bb]aseline|[Ss]tartwaarde)|(?P<goal>[Ss]treefwaarde"
     r"|[Dd]oel(?:waarde|stelling)?"
@@ -60,7 +64,10 @@ _COLUMN = re.compile(
     r"|[Mm]eting(?:\s\d)?)"
 )
 _WHICH = {"zero": "nulmeting", "goal": "streefwaarde", "last": "laatste", "some": "meting"}
-_SOURCE = re.compile(r"\bBron(?:nen)?\s?:\s?(?P<source>[^\n\t]{2,120}?)\.?(?=\n|\t|$)")
+_SOURCE = Guarded(
+    re.compile(r"\bBron(?:nen)?\s?:\s?(?P<source>[^\n\t]{2,120}?)\.?(?=\n|\t|$)"),
+    "Bron",
+)
 _PER = re.compile(r"per\s(?P<number>[\d.]+)\s(?P<noun>[a-zà-ÿ]+)")
 _TIMES = re.compile(r"[x×*]\s?(?P<euro>€\s?)?(?P<number>1\.000(?:\.000)?|1000|mln|miljoen|duizend)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.text import Span, calls_in, citations_between, read_names, sentence_at
 
@@ -55,8 +56,11 @@ RULES = {
 }
 
 _BLOCKS = (Soort.KOP, Soort.ALINEA, Soort.LIJSTITEM, Soort.TABEL, Soort.VOETNOOT)
-_WORD = re.compile(
-    r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen)?de[n]?\s(?=[^.;]{0,60}\stoe\b)"
+_WORD = Guarded(
+    re.compile(
+        r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen)?de[n]?\s(?=[^.;]{0,60}\stoe\b)"
+    ),
+    "zeg",
 )
 _GIVEN = re.compile(
     r"(?:,?\s(?:die\s(?:ik|de\s\w+|wij)\s[^,.;]{0,60}?(?:heb|heeft|hebben)\s(?:gedaan|gegeven)|(?:eerder\s)?gedaan|van\smij|zoals\sgedaan)\b"

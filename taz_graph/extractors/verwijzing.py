@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention, prose
 from taz_graph.extractors.text import calls_in, citations, citations_between, sentence_at
 from taz_graph.kamerstuk import Verwijzing
@@ -63,10 +64,13 @@ _MONTHS = dict(
 _DATE = re.compile(rf"\b([0-3]?[0-9])\s({'|'.join(_MONTHS)})\s((?:19|20)[0-9]{{2}})\b")
 _WORDS = 12
 _REACH = 600  # characters before a citation that may say what it is; a «sentence» of a damaged file has no end
-_LETTER = re.compile(
-    rf"(?<!\w)(?:\w+-?)?[Bb]rief(?:\s(?:aan\suw\sKamer|aan\sde\sTweede\sKamer|van\s(?:mijn|de)\s\w+))?\s(?:(?:over|inzake)\s[^.;:()\n]{{3,100}}?\s)?"
-    rf"(?:(?:van|d\.d\.|dd\.?)\s(?P<day>[0-3]?[0-9])\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>(?:19|20)[0-9]{{2}})\b"
-    rf"|\((?P<when>{'|'.join(_MONTHS)})\s(?P<in>(?:19|20)[0-9]{{2}})\))"
+_LETTER = Guarded(
+    re.compile(
+        rf"(?<!\w)(?:\w+-?)?[Bb]rief(?:\s(?:aan\suw\sKamer|aan\sde\sTweede\sKamer|van\s(?:mijn|de)\s\w+))?\s(?:(?:over|inzake)\s[^.;:()\n]{{3,100}}?\s)?"
+        rf"(?:(?:van|d\.d\.|dd\.?)\s(?P<day>[0-3]?[0-9])\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>(?:19|20)[0-9]{{2}})\b"
+        rf"|\((?P<when>{'|'.join(_MONTHS)})\s(?P<in>(?:19|20)[0-9]{{2}})\))"
+    ),
+    "brief",
 )
 
 
