@@ -56,7 +56,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[str]]] = [
     ("toezeggingen-open", {"datum": "2022-10-01", "taal": "en"}, "volgens", ["first letter that names it"] * 2),
     # Letter 485 names three afspraken under opgave 5 and no partij with any of them.
     ("partijen-bij-opgave", {"opgave": "opgave:taz-5"}, "partij", []),
-    ("partijen-bij-opgave", {"opgave": "opgave:taz-5", "ruim": "ja"}, "langs", ["programmalijn"] * 21),
+    ("partijen-bij-opgave", {"opgave": "opgave:taz-5", "ruim": "ja"}, "langs", ["programmalijn"] * 22),
     ("partijen-bij-opgave", {"taal": "en"}, "langs", ["challenge"] * 3),
     (
         "partijen-bij-opgave",
