@@ -42,7 +42,7 @@ lint: $(VENV)/.dev
 eval: $(VENV)/.dev  ## precision and recall of the extractors on the annotated set
 	@$(BIN)/python tests/eval/run_eval.py
 
-bench: $(VENV)/.dev  ## every measurement: ratios, both sides in one run (some minutes)
+bench: $(VENV)/.dev  ## every measurement: ratios, both sides in one run (half an hour; fetches other validators)
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 lock: $(VENV)/.dev  ## pin the dependencies anew (needs uv: pip install uv)
