@@ -9,7 +9,7 @@ SOORTEN = (
     "programma programmalijn opgave afspraak actie motie toezegging aankondiging afdoening kamerstuk verwijzing "
     "dossier persoon partij fractie functie overleg akkoord regeling rapport mijlpaal praktijkvoorbeeld hulpmiddel "
     "doel indicator meting streefwaarde vindplaats graaf begrip lijst bevinding stemming besluit aanvaarding "
-    "registerplaats"
+    "registerplaats uitslagbericht"
 ).split()
 
 VOCABULARIES = {

@@ -210,6 +210,8 @@ def test_a_motie_shows_what_the_register_says(client: httpx.Client, address: str
     assert '<a href="/doc/besluit/7">aangenomen</a>, 8 maart 2022 (zetels voor 81, zetels tegen 69)' in text
     english = client.get(f"{address}?taal=en").text
     client.cookies.clear()
+    assert "onbekend: de geladen records" not in text
+    assert "onbekend: de geladen records" in client.get("/doc/motie/kst-1-9").text
     assert '<a href="/doc/besluit/7">adopted</a>, 8 March 2022 (seats for 81, seats against 69)' in english
 
 

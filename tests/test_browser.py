@@ -236,6 +236,8 @@ def test_click_shows_what_it_is_and_where_it_stands(network: Watched) -> None:
     expect(details.get_by_role("heading", level=2)).to_have_text("Motie zeven")
     expect(details.locator("mark")).to_have_text("de motie van het lid Jansen")
     expect(details).to_contain_text("onder “Moties”")
+    expect(details).to_contain_text("aangenomen, 2022-03-08 (voor 81, tegen 69)")
+    expect(details).to_contain_text("Fractie X 81")
     expect(details.get_by_role("link", name="officiële publicatie")).to_have_attribute(
         "href", "https://zoek.officielebekendmakingen.nl/kst-1-1.html"
     )

@@ -90,6 +90,28 @@ def test_a_thing_carries_what_the_page_shows(graph: "nx.MultiDiGraph[str]") -> N
     assert ("eenheid", "procent") in meting.facts
 
 
+VOTED = [
+    ("nl", "kst-1-7", ("besluit", "aangenomen, 2022-03-08 (voor 81, tegen 69)")),
+    ("nl", "kst-1-7", ("voor", "Fractie X 81")),
+    ("nl", "kst-1-9", ("besluit", "onbekend: de geladen records zeggen het niet")),
+    ("nl", "kst-1-9", ("uitslagbericht", "verworpen (voor 60, tegen 90); twijfelachtig: gedeeld agendapunt")),
+    ("en", "kst-1-7", ("decision", "adopted, 2022-03-08 (for 81, against 69)")),
+    ("en", "kst-1-9", ("decision", "unknown: the records loaded do not say")),
+    ("en", "kst-1-9", ("reported outcome", "rejected (for 60, against 90); doubtful: shared agenda item")),
+]
+
+
+@pytest.mark.parametrize(("language", "motie", "fact"), VOTED)
+def test_the_panel_says_what_parliament_decided(store: Store, language: str, motie: str, fact: tuple[str, str]) -> None:
+    facts = _thing(network_of(store, language), f"{BASE}id/motie/{motie}").facts
+    assert fact in facts
+    assert "besluit" not in {name for name, _ in _thing(network_of(store), BOOS).facts}
+
+
+def test_every_vote_ran() -> None:
+    assert len(VOTED) == 7
+
+
 def test_words_follow_the_language(store: Store) -> None:
     english = network_of(store, "en")
     assert _thing(english, MOTIE).label == "Motion seven"

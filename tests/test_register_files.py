@@ -10,7 +10,7 @@ from taz_graph.errors import RegisterError
 from taz_graph.register.entities import read_entity
 from taz_graph.register.files import find_files, read_file, read_page
 from taz_graph.register.koop import read_koop
-from taz_graph.register.model import Besluit, Deleted, Document, Kamerstukdossier, Stemming, Zaak
+from taz_graph.register.model import Besluit, Deleted, Document, Kamerstukdossier, Stemming, Uitslag, Zaak
 from tests.register_world import KOOP, PLACEHOLDER, zaak
 from tests.shared import shared_path
 
@@ -50,13 +50,19 @@ def test_what_is_expanded_becomes_records_of_that_zaak() -> None:
 
 def test_a_besluit_under_an_agendapunt_with_many_zaken_belongs_to_none_of_them() -> None:
     many = {"Id": "b", "BesluitSoort": "Stemmen - aangenomen", "Agendapunt": {"Zaak": [{"Id": "1"}, {"Id": "2"}]}}
-    assert list(read_entity(many, "x")) == []
+    (untied,) = read_entity(many, "x")
+    assert isinstance(untied, Besluit)
+    assert (untied.zaak, untied.kandidaten) == (None, ("1", "2"))
     one = many | {"Zaak": [{"Id": "2"}]}
     assert [record.zaak for record in read_entity(one, "x") if isinstance(record, Besluit)] == ["2"]
 
 
-def test_outcomes_of_a_third_party_are_left_unread() -> None:
-    assert list(read_entity({"motion_id": "1", "final_status": "Stemmen - aangenomen", "vote_totals": {}}, "x")) == []
+def test_an_outcome_of_a_third_party_is_no_besluit() -> None:
+    said = {"motion_id": "1", "motion_number": "2031Z00001", "motion_date": "2031-03-05T00:00:00+01:00",
+            "final_status": "Stemmen - aangenomen", "vote_totals": {"Voor": 90, "Tegen": 55}}  # fmt: skip
+    (uitslag,) = read_entity(said, "x")
+    assert isinstance(uitslag, Uitslag)
+    assert (uitslag.zaak, uitslag.voor, uitslag.tegen, uitslag.afwezig) == ("1", 90, 55, None)
 
 
 def test_a_printed_motie(tmp_path: Path) -> None:

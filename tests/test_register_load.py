@@ -7,7 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from taz_graph.errors import RegisterError
-from taz_graph.register.load import QUADS, Loaded, load, register_folder
+from taz_graph.register.load import Loaded, load
+from taz_graph.register.place import QUADS, register_folder
 from taz_graph.register.register import Register, open_register
 from taz_graph.settings import Settings
 from tests.register_world import KOOP, ZAKEN, write_register, zaak

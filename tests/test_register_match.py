@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from taz_graph.register.load import load, register_folder
+from taz_graph.register.load import load
 from taz_graph.register.match import Matcher, open_matcher, pieces, similarity
+from taz_graph.register.place import register_folder
 from taz_graph.settings import Settings
 from tests.register_world import ZAKEN, write_register, zaak
 

@@ -10,8 +10,8 @@ import pytest
 from taz_graph.cli.main import main
 from taz_graph.errors import RegisterError
 from taz_graph.register.archive import Archive
-from taz_graph.register.load import RECORDS, register_folder
 from taz_graph.register.odata import Client, Patience
+from taz_graph.register.place import RECORDS, register_folder
 from taz_graph.register.sync import Scope, check_scope, sync
 from taz_graph.settings import Settings
 from tests.register_service import Service, running

@@ -23,7 +23,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)> & 'a' \"b\" \u2028{{ 7*7 }}"
 
 SOORTEN = (
     "programma programmalijn opgave afspraak actie motie toezegging afdoening kamerstuk persoon partij graaf begrip "
-    "indicator meting streefwaarde vindplaats fractie registerplaats besluit"
+    "indicator meting streefwaarde vindplaats fractie registerplaats besluit stemming uitslagbericht"
 ).split()
 PREFIXES = "".join(
     f"@prefix {name}: <{space}> .\n"
@@ -127,6 +127,11 @@ besluit:7 a taz:Besluit ; rdfs:label "Besluit over nummer 7"@nl ; taz:besluitOve
     dct:date "2022-03-08"^^xsd:date .
 motie:kst-1-9 a taz:Motie ; rdfs:label "Motie negen"@nl ; dct:date "2022-05-01"^^xsd:date ;
     taz:indienendeFractie fractie:x ; taz:registerplaats registerplaats:9 .
+stemming:7x a taz:Stemming ; rdfs:label "Stem van X"@nl ; taz:inBesluit besluit:7 ; taz:stem begrip:stem-voor ;
+    taz:stemVan fractie:x ; taz:zetels 81 ; taz:registerplaats registerplaats:7 .
+uitslagbericht:9 a taz:Uitslagbericht ; rdfs:label "Uitslag van negen"@nl ; taz:berichtOver motie:kst-1-9 ;
+    taz:gemeldeUitslag begrip:besluit-verworpen ; taz:gemeldVoor 60 ; taz:gemeldTegen 90 ;
+    taz:twijfelgrond begrip:twijfel-gedeeld-agendapunt ; taz:registerplaats registerplaats:9 .
 """
 MINIMA = """
 graaf:minima a prov:Entity ; dct:title "Hoeveel er te bekijken is"@nl ; prov:wasDerivedFrom kamerstuk:kst-1-1 ;

@@ -54,6 +54,7 @@ SELECT DISTINCT ?zaak WHERE {
   FILTER NOT EXISTS { ?afdoening taz:zaak ?zaak }
 }
 """
+RECORDED = "SELECT DISTINCT ?zaak WHERE { ?zaak rdf:type taz:Motie ; taz:registerplaats ?record }"
 PLACES = """
 SELECT DISTINCT ?afdoening ?exact ?section ?page WHERE {
   ?afdoening taz:zaak ?zaak ; taz:vindplaats ?place .
@@ -104,7 +105,8 @@ class Zaak:
     """A Motie or Toezegging; ``afdoeningen`` from old to new, ``kind`` is the local name of its class.
 
     ``fracties``, ``views`` (of the cabinet) and ``besluiten`` come from the register; ``only_register`` says that no
-    letter speaks of it, so that no letter could have closed it.
+    letter speaks of it, so that no letter could have closed it; ``recorded`` that the register has a record of it, so
+    that without besluiten its outcome is unknown rather than not asked for.
     """
 
     iri: str
@@ -121,6 +123,7 @@ class Zaak:
     views: tuple[Named, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     only_register: bool = False
+    recorded: bool = False
 
     def existed(self, day: dt.date) -> bool:
         """Whether the zaak was there on a day; one without a date counts as there."""
@@ -148,6 +151,7 @@ def read_zaken(reader: Reader) -> list[Zaak]:
     fracties, views = _linked(reader, "taz:indienendeFractie"), _linked(reader, "taz:kabinetsappreciatie")
     besluiten = _read_besluiten(reader)
     apart = {row["zaak"] for row in reader.rows(ONLY_REGISTER)}
+    recorded = {row["zaak"] for row in reader.rows(RECORDED)}
     afdoeningen = _read_afdoeningen(reader)
     labels = reader.labels([*iris, *(row["paper"] for row in rows if row["paper"])])
     zaken = [
@@ -166,6 +170,7 @@ def read_zaken(reader: Reader) -> list[Zaak]:
             views=tuple(views[row["zaak"]]),
             besluiten=tuple(besluiten[row["zaak"]]),
             only_register=row["zaak"] in apart,
+            recorded=row["zaak"] in recorded,
         )
         for row in rows
     ]

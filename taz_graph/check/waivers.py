@@ -78,6 +78,9 @@ WHY: Text = {
 
 KINDS = (ENDED, UNUSED, INCOMPLETE)
 
+CROSS_CHECK = "Kruisregel-"
+"""How the names of the rules begin that only a check against the register looks at."""
+
 
 def read_waivers(store: Store, language: str, base: str = DEFAULT_BASE) -> list[Waiver]:
     """Every taz:Aanvaarding in the store, one Waiver for each rule and thing that it names."""
@@ -102,6 +105,7 @@ def apply_waivers(
     """The findings, those accepted on ``day`` with their waiver, and the findings about the waivers themselves.
 
     ``partial`` says that the findings are of a past state (--as-of): then a waiver that fits nothing is no finding.
+    Nor is a waiver of a rule of the cross-check, which did not look: see :func:`unused` for those.
     """
     holding = [waiver for waiver in waivers if waiver.holds(day)]
     by_rule: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
@@ -111,7 +115,6 @@ def apply_waivers(
         replace(finding, waiver=next((w for w in by_rule[finding.rule, finding.focus] if w.accepts(finding)), None))
         for finding in findings
     ]
-    used = {finding.waiver for finding in marked}
     things = {finding.focus for finding in findings}
     for waiver in waivers:
         if waiver.gaps:
@@ -119,9 +122,21 @@ def apply_waivers(
             marked += [] if waiver.iri in things else [_about(waiver, INCOMPLETE, language, base)]
         elif waiver.ended(day):
             marked.append(_about(waiver, ENDED, language, base))
-        elif not partial and waiver.holds(day) and waiver not in used:
-            marked.append(_about(waiver, UNUSED, language, base))
-    return marked
+    own = [waiver for waiver in waivers if not of_cross_check(waiver, base)]
+    return marked + ([] if partial else unused(own, marked, day, language, base))
+
+
+def unused(
+    waivers: Sequence[Waiver], marked: Sequence[Finding], day: date, language: str, base: str = DEFAULT_BASE
+) -> list[Finding]:
+    """Findings about the waivers that hold on ``day`` and that none of these findings has."""
+    used = {finding.waiver for finding in marked}
+    return [_about(one, UNUSED, language, base) for one in waivers if one.holds(day) and one not in used]
+
+
+def of_cross_check(waiver: Waiver, base: str = DEFAULT_BASE) -> bool:
+    """Whether a waiver accepts something that only a check against the register finds."""
+    return waiver.rule.startswith(f"{base}def#{CROSS_CHECK}")
 
 
 def _waivers(iri: str, fields: dict[str, list[Term]], language: str) -> list[Waiver]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from taz_graph.cli.options import Data, StoreFolder, settings_of
+from taz_graph.cli.options import Data, Lang, StoreFolder, settings_of
 from taz_graph.cli.output import say, write_text
 from taz_graph.errors import RegisterError
 from taz_graph.files import write_atomically
@@ -79,8 +79,8 @@ def extract(data: Data = None, store: StoreFolder = None, output: Output = None)
 
     Example: taz-graph register extract -o data/register.ttl
     """
-    from taz_graph.register.extract import GRAPH  # noqa: PLC0415
     from taz_graph.register.extract import extract as extract_turtle  # noqa: PLC0415
+    from taz_graph.register.place import GRAPH  # noqa: PLC0415
     from taz_graph.register.register import open_register  # noqa: PLC0415
 
     settings = settings_of(data, store=store)
@@ -94,4 +94,28 @@ def extract(data: Data = None, store: StoreFolder = None, output: Output = None)
         write_text(turtle)
     else:
         write_atomically(output, turtle)
+        say(f"{output} written")
+
+
+@register.command()
+def doubts(store: StoreFolder = None, lang: Lang = "nl", output: Output = None) -> None:
+    """Name each outcome that was loaded and cannot be believed as it stands, with the ground.
+
+    Those are outcomes that somebody else worked out of the votes, and decisions of which no record says about which
+    of many zaken they are. One line each, separated by tabs.
+
+    Example: taz-graph register doubts -o doubts.tsv
+    """
+    from taz_graph.register.doubts import doubt_lines  # noqa: PLC0415
+    from taz_graph.register.register import open_register  # noqa: PLC0415
+
+    opened = open_register(settings_of(store=store))
+    try:
+        lines = "".join(f"{line}\n" for line in doubt_lines(opened, lang))
+    finally:
+        opened.close()
+    if output is None:
+        write_text(lines)
+    else:
+        write_atomically(output, lines)
         say(f"{output} written")

@@ -7,8 +7,9 @@ a number above the highest of its dossier, or a paper that is there and is somet
 
 from taz_graph.crosscheck.candidates import Candidate, date_agrees, find_candidates, shown_number, subject_score
 from taz_graph.crosscheck.claims import Claim
-from taz_graph.crosscheck.rules import DATE, DOSSIERS, KIND, NUMBER, OUTCOME, REPLACED, SUBJECT, Issue
+from taz_graph.crosscheck.rules import DATE, DOSSIERS, KIND, NUMBER, OUTCOME, REPLACED, SUBJECT, UNKNOWN, Issue
 from taz_graph.register.match import Matcher
+from taz_graph.register.outcomes import DOUBTS, Reported
 from taz_graph.register.people import same_person
 from taz_graph.register.register import Register, Stuk
 
@@ -207,3 +208,29 @@ def _fate(claim: Claim, stuk: Stuk, register: Register) -> list[Issue]:
             }
             issues.append(Issue(REPLACED, message, later.aanduiding))
     return issues
+
+
+def check_decided(claim: Claim, register: Register) -> list[Issue]:
+    """A motie of which no loaded record says what parliament decided, with what others report of it.
+
+    That is no disagreement, so it is no part of check_paper.
+    """
+    found = register.papers(claim.identifier or "") if claim.kind == "motie" else []
+    if len(found) != 1 or found[0].zaak.soort != "Motie" or found[0].outcome is not None:
+        return []
+    number, zaak = shown_number(found[0]), found[0].zaak.nummer
+    message = {
+        "nl": f"de geladen records zeggen niet wat de Kamer besloot over motie {number} (zaak {zaak})",
+        "en": f"the records that were loaded do not say what parliament decided on motion {number} (case {zaak})",
+    }
+    return [Issue(UNKNOWN, {name: f"{said}{reports(found[0].reported, name)}" for name, said in message.items()}, zaak)]
+
+
+def reports(reported: tuple[Reported, ...], language: str) -> str:
+    """What others report of an outcome, and why that is doubtful, to put behind a sentence."""
+    words = {"nl": "; een ander meldt {}, twijfelachtig: {}", "en": "; somebody else reports {}, doubtful: {}"}
+    return "".join(
+        words[language].format(one.outcome, ", ".join(DOUBTS[doubt][language] for doubt in one.doubts))
+        for one in reported
+        if one.doubts
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from taz_graph.build import prepare
 from taz_graph.check.findings import Finding, Report
-from taz_graph.check.waivers import read_waivers
+from taz_graph.check.waivers import apply_waivers, of_cross_check, read_waivers, unused
 from taz_graph.crosscheck.run import run_crosscheck
 from taz_graph.register.register import open_register
 from taz_graph.settings import Settings
@@ -27,17 +27,19 @@ def add_crosscheck(report: Report, settings: Settings, loaded: Settings, today: 
     finally:
         store.close()
         register.close()
-    day = today or date.today()
-    holding = {(waiver.rule, waiver.thing): waiver for waiver in waivers if waiver.holds(day)}
     sources = [] if settings.endpoint else read_data(settings)
 
     def placed(finding: Finding) -> Finding:
         place = locate(sources, finding.focus)
-        where = {"path": place[0], "line": place[1]} if place else {}
-        return replace(finding, waiver=holding.get((finding.rule, finding.focus)), **where)  # type: ignore[arg-type]
+        return replace(finding, path=place[0], line=place[1]) if place else finding
 
-    # Without the register the check says of such a waiver that it fits nothing; here it does.
-    used = {waiver.iri for waiver in waivers if (waiver.rule, waiver.thing) in {(one.rule, one.focus) for one in found}}
-    kept = [one for one in report.findings if one.focus not in used]
-    findings = sorted([*kept, *map(placed, found)], key=lambda finding: finding.order)
+    own = [waiver for waiver in waivers if of_cross_check(waiver, settings.base)]
+    day = today or date.today()
+    judged = apply_waivers(found, own, day, settings.language, base=settings.base)
+    if report.as_of is None:
+        judged += unused(own, judged, day, settings.language, settings.base)
+    # That a waiver ended or lacks something is said by the check of the graph itself too.
+    said = {(finding.rule, finding.focus) for finding in report.findings}
+    new = [placed(finding) for finding in judged if (finding.rule, finding.focus) not in said]
+    findings = sorted([*report.findings, *new], key=lambda finding: finding.order)
     return replace(report, findings=tuple(findings))

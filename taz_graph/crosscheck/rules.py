@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from taz_graph.check.waivers import CROSS_CHECK
+
 Severity = Literal["violation", "warning", "info"]
 
 
@@ -22,7 +24,7 @@ def _rule(number: str, name: str, severity: Severity, *texts: str) -> Rule:
     title, title_en, why, why_en, repair, repair_en = texts
     return Rule(
         number,
-        f"Kruisregel-{name}",
+        f"{CROSS_CHECK}{name}",
         severity,
         {"nl": title, "en": title_en},
         {"nl": why, "en": why_en},
@@ -105,8 +107,16 @@ UNANSWERED = _rule(
     "Ga na of een andere brief de motie beantwoordt en neem die op.",
     "Find out whether another letter answers the motion and add it.",
 )  # fmt: skip
+UNKNOWN = _rule(
+    "K-BSL-01", "besluit", "info", "Van een motie is bekend wat de Kamer besloot",
+    "It is known what parliament decided on a motion",
+    "Of een motie is aangenomen zegt of zij iets van de regering vraagt.",
+    "Whether a motion was adopted says whether it asks anything of the government.",
+    "Haal de zaak op met `taz-graph register sync --number`, dat het besluit en de stemmen meebrengt.",
+    "Fetch the case with `taz-graph register sync --number`, which brings the decision and the votes.",
+)  # fmt: skip
 
-RULES = (NUMBER, KIND, SUBJECT, DATE, MOVERS, NAME, OUTCOME, REPLACED, DOSSIERS, NUMBERLESS, UNANSWERED)
+RULES = (NUMBER, KIND, SUBJECT, DATE, MOVERS, NAME, OUTCOME, REPLACED, DOSSIERS, NUMBERLESS, UNANSWERED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from taz_graph.check.findings import Finding
 from taz_graph.crosscheck.claims import Claim, read_claims
-from taz_graph.crosscheck.papers import check_paper
+from taz_graph.crosscheck.papers import check_decided, check_paper
 from taz_graph.crosscheck.people import Members, check_movers, check_names, check_numberless
 from taz_graph.crosscheck.rules import Issue
 from taz_graph.crosscheck.unanswered import find_unanswered
@@ -26,7 +26,7 @@ def run_crosscheck(settings: Settings, store: Store, register: Register) -> list
     found = [
         _finding(settings, _twice(issue, claim, checked), claim.thing, claim.label, claim)
         for claim, issues in checked
-        for issue in issues
+        for issue in (*issues, *check_decided(claim, register))
     ]
     for stuk, issue in find_unanswered(store, register, settings):
         iri = thing("motie", stuk.aanduiding or stuk.zaak.nummer, settings.base)
@@ -82,6 +82,7 @@ def _finding(settings: Settings, issue: Issue, focus: str, label: str, claim: Cl
         letter=claim.letter if claim else None,
         section=claim.section if claim else None,
         repair=rule.repair[language],
+        texts=tuple(issue.message[name] for name in sorted(issue.message)),
         why=rule.why[language],
     )
 

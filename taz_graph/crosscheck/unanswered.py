@@ -2,6 +2,7 @@
 
 from taz_graph.crosscheck.candidates import shown_number
 from taz_graph.crosscheck.claims import programme_dossiers
+from taz_graph.crosscheck.papers import reports
 from taz_graph.crosscheck.rules import UNANSWERED, Issue
 from taz_graph.register.extract import may_stand
 from taz_graph.register.register import Register, Stuk
@@ -34,7 +35,7 @@ def _issue(stuk: Stuk) -> Issue:
     )
     number, day, subject = shown_number(stuk), stuk.zaak.datum, stuk.zaak.onderwerp
     message = {
-        "nl": f"motie {number} van {day} {known} en geen brief noemt haar: {subject}",
-        "en": f"motion {number} of {day} {known_en} and no letter mentions it: {subject}",
+        "nl": f"motie {number} van {day} {known} en geen brief noemt haar: {subject}{reports(stuk.reported, 'nl')}",
+        "en": f"motion {number} of {day} {known_en} and no letter mentions it: {subject}{reports(stuk.reported, 'en')}",
     }
     return Issue(UNANSWERED, message, stuk.zaak.nummer)

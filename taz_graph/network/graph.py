@@ -12,6 +12,7 @@ from pyoxigraph import Literal
 from taz_graph.network import queries
 from taz_graph.network.kinds import LEFT_OUT
 from taz_graph.network.labels import Text, local_name, pick
+from taz_graph.network.votes import vote_facts
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
 
@@ -156,6 +157,7 @@ def _read_things(material: Material) -> dict[str, Thing]:
         sources[iri].append(graph)
     places = _read_places(material)
     facts = _read_facts(material)
+    votes = vote_facts(material.rows, material.label, material.language, material.base)
     things = {}
     for iri, kind in kinds.items():
         label = material.label(iri)
@@ -167,7 +169,7 @@ def _read_things(material: Material) -> dict[str, Thing]:
             description=material.said(iri, "http://purl.org/dc/terms/description"),
             sources=tuple(sources[iri]),
             places=tuple(places[iri]),
-            facts=tuple(facts[iri][:MAX_FACTS]),
+            facts=(*facts[iri][:MAX_FACTS], *votes.get(iri, ())),
         )
     return things
 

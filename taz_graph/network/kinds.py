@@ -118,7 +118,9 @@ SIZES = {"Programma": 34, "Programmalijn": 26, "Opgave": 20, "Kernindicator": 16
 PLAIN_SIZE = 10
 
 # These say where or how something was said; they are not what a reader of the network looks for.
-LEFT_OUT = frozenset({"Vindplaats", "Aanvaarding", "Bevinding", "Registerplaats", "Kruisregel", "Besluit", "Stemming"})
+LEFT_OUT = frozenset(
+    "Vindplaats Aanvaarding Bevinding Registerplaats Kruisregel Besluit Stemming Uitslagbericht".split()
+)
 # These are many and small: the network starts without them, one tick shows them.
 HIDDEN_AT_FIRST = frozenset({"Verwijzing", "Functievervulling", "Meting", "Streefwaarde", "Afdoening", "Dossier"})
 

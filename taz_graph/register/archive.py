@@ -25,11 +25,12 @@ from taz_graph.register.model import (
     Publicatie,
     Record,
     Stemming,
+    Uitslag,
     Zaak,
 )
 from taz_graph.register.numbers import Titles
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised when the tables or the statements change, so that an older archive is loaded anew."""
 
 _SCHEMA = """
@@ -64,6 +65,9 @@ class Bundle(NamedTuple):
     besluiten: tuple[Besluit, ...] = ()
     stemmingen: tuple[Stemming, ...] = ()
     publicatie: Publicatie | None = None
+    mogelijk: tuple[Besluit, ...] = ()
+    """Besluiten of an agendapunt that lists this zaak among others; at most one of its zaken is the one decided on."""
+    uitslagen: tuple[Uitslag, ...] = ()
 
 
 class Archive:
@@ -139,6 +143,30 @@ class Archive:
         for zaak in self.zaken(ids):
             yield parts.of(zaak)
 
+    def untied(self) -> list[Besluit]:
+        """The besluiten of which the zaak is not known."""
+        rows = self.connection.execute("SELECT body FROM other WHERE kind = 'Besluit' AND parent IS NULL ORDER BY id")
+        return [one for (body,) in rows if isinstance(one := _read("Besluit", body), Besluit)]
+
+    def besluit(self, key: str) -> Besluit | None:
+        """The besluit with that id."""
+        row = self.connection.execute("SELECT body FROM other WHERE kind = 'Besluit' AND id = ?", (key,)).fetchone()
+        found = _read("Besluit", row[0]) if row else None
+        return found if isinstance(found, Besluit) else None
+
+    def any_kind(self, key: str) -> tuple[bytes, str] | None:
+        """Digest and moment of change of the record with that id, of whatever kind but a zaak."""
+        marks = ",".join("?" * len(KINDS))  # by kind, which is what the key of the table begins with
+        query = f"SELECT digest, changed FROM other WHERE kind IN ({marks}) AND id = ?"  # noqa: S608
+        row = self.connection.execute(query, (*KINDS, key)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def parents(self, key: str) -> list[str]:
+        """What the records with that id, of whatever kind but a zaak, belong to."""
+        marks = ",".join("?" * len(KINDS))
+        query = f"SELECT parent FROM other WHERE kind IN ({marks}) AND id = ? AND parent IS NOT NULL"  # noqa: S608
+        return [row[0] for row in self.connection.execute(query, (*KINDS, key))]
+
     # --- Changing it
 
     def digests(self) -> dict[str, tuple[bytes, str]]:
@@ -154,6 +182,7 @@ class Archive:
             if isinstance(record, Zaak):
                 zaken.append((*record, digest_of(record)))
             elif isinstance(record, Deleted):
+                self._flush(zaken, others)  # the record itself may have come just before
                 self.connection.execute("DELETE FROM zaak WHERE id = ?", (record.id,))
                 marks = ",".join("?" * len(KINDS))  # by kind, which is what the key of the table begins with
                 query = f"DELETE FROM other WHERE kind IN ({marks}) AND id = ?"  # noqa: S608 - only question marks
@@ -180,7 +209,14 @@ class _Parts:
         self._dossiers = _by(archive.others("Kamerstukdossier", ids), "zaak")
         self._actors = _by(archive.others("Actor", ids), "zaak")
         self._besluiten = _by(archive.others("Besluit", ids), "zaak")
-        besluiten = None if ids is None else [one.id for group in self._besluiten.values() for one in group]
+        self._uitslagen = _by(archive.others("Uitslag", ids), "zaak")
+        self._untied: dict[str, list[Besluit]] = {}
+        wanted = None if ids is None else set(ids)
+        for one in archive.untied():
+            for zaak in one.kandidaten if wanted is None else wanted.intersection(one.kandidaten):
+                self._untied.setdefault(zaak, []).append(one)
+        groups = [*self._besluiten.values(), *self._untied.values()]
+        besluiten = None if ids is None else sorted({one.id for group in groups for one in group})
         self._stemmingen = _by(archive.others("Stemming", besluiten), "besluit")
         named = None if ids is None else [d.aanduiding for group in self._documents.values() for d in group]
         printed = archive.others("Publicatie", named)
@@ -190,6 +226,7 @@ class _Parts:
         """The bundle of one zaak."""
         documents = self._documents.get(zaak.id, ())
         besluiten = tuple(self._besluiten.get(zaak.id, ()))
+        untied = tuple(self._untied.get(zaak.id, ()))
         printed = (self._printed.get(one.aanduiding or "") for one in documents)
         return Bundle(
             zaak,
@@ -197,8 +234,10 @@ class _Parts:
             tuple(self._dossiers.get(zaak.id, ())),
             tuple(self._actors.get(zaak.id, ())),
             besluiten,
-            tuple(vote for one in besluiten for vote in self._stemmingen.get(one.id, ())),
+            tuple(vote for one in (*besluiten, *untied) for vote in self._stemmingen.get(one.id, ())),
             next((one for one in printed if one), None),
+            untied,
+            tuple(self._uitslagen.get(zaak.id, ())),
         )
 
 
@@ -210,7 +249,7 @@ def digest_of(record: Record) -> bytes:
 def parent_of(record: Record) -> str | None:
     """What a record belongs to: the id of its zaak, of its besluit, or of its paper."""
     match record:
-        case Document() | Kamerstukdossier() | Actor() | Besluit():
+        case Document() | Kamerstukdossier() | Actor() | Besluit() | Uitslag():
             return record.zaak
         case Stemming():
             return record.besluit
@@ -226,9 +265,7 @@ def _row(record: Record) -> tuple[object, ...]:
 
 
 def _read(kind: str, body: str) -> Record:
-    values = json.loads(body)
-    if kind == "Publicatie":
-        values[7] = tuple(values[7])
+    values = (tuple(one) if isinstance(one, list) else one for one in json.loads(body))
     record: Record = KINDS[kind](*values)
     return record
 

@@ -17,17 +17,11 @@ from taz_graph.register.model import (
     Persoon,
     Record,
     Stemming,
+    Uitslag,
     Zaak,
 )
 
 Entity = Mapping[str, Any]
-
-THIRD_PARTY = """
-Outcomes that somebody worked out from the votes (stemuitslagen.json.gz) are left unread. They were tied to moties
-through the agendapunt, which lists many zaken, so many stand at another motie of the same debate: of moties that the
-cabinet left to the judgement of parliament 69% would have been adopted, and of those that it advised against 55%; 67 of
-1,732 moties of large fracties would have had fewer votes than their own movers; 164 contradict their own outcome.
-"""
 
 _BARE = frozenset({"Id", "GewijzigdOp", "ApiGewijzigdOp", "Verwijderd"})
 
@@ -39,7 +33,8 @@ def read_entity(entity: Entity, where: str, zaak: str | None = None) -> Iterator
     not known.
     """
     if "motion_id" in entity:
-        return  # an outcome that a third party worked out: see THIRD_PARTY
+        yield _uitslag(entity)
+        return
     if not entity.get("Id"):
         raise RegisterError(f"{where}: a record without Id; give records as the OData service serves them")
     if entity.get("Verwijderd") or (entity.get("GewijzigdOp") and _is_placeholder(entity)):
@@ -124,17 +119,40 @@ def _besluit(entity: Entity, where: str, zaak: str | None) -> Iterator[Record]:
     """The zaak of a besluit: its own link, or the zaak around it.
 
     An agendapunt lists many zaken and each besluit belongs to one of them; so the zaken of the agendapunt are no
-    answer unless there is just one.
+    answer unless there is just one. They are kept as candidates: another answer of the service may say which it is.
     """
+    agendapunt = entity.get("Agendapunt") or {}
     own = [one["Id"] for one in entity.get("Zaak") or ()]
-    listed = [one["Id"] for one in (entity.get("Agendapunt") or {}).get("Zaak") or ()]
+    listed = [one["Id"] for one in agendapunt.get("Zaak") or ()]
     target = zaak or (own[0] if len(own) == 1 else None) or (listed[0] if len(listed) == 1 else None)
-    if target is None:
-        return
-    kind = _text(entity, "BesluitSoort")
-    yield Besluit(entity["Id"], target, kind, None, None, None, "register", _text(entity, "GewijzigdOp"))
+    yield Besluit(
+        id=entity["Id"],
+        zaak=target,
+        soort=_text(entity, "BesluitSoort"),
+        wijze=_text(entity, "StemmingsSoort"),
+        agendapunt=_text(agendapunt, "Nummer"),
+        kandidaten=() if target else tuple(sorted(own or listed)),
+        datum=_day(agendapunt.get("Activiteit") or {}, "Datum"),
+        changed=_text(entity, "GewijzigdOp"),
+    )
     for inside in entity.get("Stemming") or ():
         yield from read_entity({"Besluit_Id": entity["Id"], **inside}, where, target)
+
+
+def _uitslag(entity: Entity) -> Uitslag:
+    """One outcome of stemuitslagen.json.gz; its fields are that repository's, not the service's."""
+    totals = entity.get("vote_totals") or {}
+    zaak = str(entity["motion_id"])
+    return Uitslag(
+        id=f"uitslag-{zaak}",
+        zaak=zaak,
+        nummer=_text(entity, "motion_number"),
+        soort=_text(entity, "final_status"),
+        voor=totals.get("Voor"),
+        tegen=totals.get("Tegen"),
+        afwezig=totals.get("Niet deelgenomen"),
+        changed=_text(entity, "motion_date"),
+    )
 
 
 def _stemming(entity: Entity, where: str, _: str | None) -> Iterator[Record]:

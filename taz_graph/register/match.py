@@ -18,7 +18,7 @@ from scipy import sparse
 
 from taz_graph.files import write_atomically
 from taz_graph.register.archive import Archive
-from taz_graph.register.load import RECORDS
+from taz_graph.register.place import RECORDS
 from taz_graph.register.subjects import parse_subject
 
 SIZE = 4

@@ -63,23 +63,43 @@ class Actor(NamedTuple):
 
 
 class Besluit(NamedTuple):
-    """A decision about a zaak. ``bron`` says who stated it: ``register``, or the name of whoever worked it out.
+    """A decision of parliament, and how it was taken (``wijze``: ``Met handopsteken``, ``Hoofdelijk``).
 
-    Seats for, against and not taking part are None where only the outcome can be trusted.
+    ``zaak`` is None where the service ties it to an agendapunt only, which lists many zaken: ``kandidaten`` are those.
+    ``datum`` is the day of the meeting.
+    """
+
+    id: str
+    zaak: str | None
+    soort: str
+    wijze: str
+    agendapunt: str
+    kandidaten: tuple[str, ...]
+    datum: str | None
+    changed: str
+
+
+class Uitslag(NamedTuple):
+    """What somebody other than parliament worked out of a vote on the zaak with this id and number.
+
+    It is a report, never a Besluit: see outcomes.py on what it is worth. Seats are None where none are given.
     """
 
     id: str
     zaak: str
+    nummer: str
     soort: str
     voor: int | None
     tegen: int | None
     afwezig: int | None
-    bron: str
     changed: str
 
 
 class Stemming(NamedTuple):
-    """The vote of one fractie (or, by roll call, one person) in one besluit; ``zetels`` is the size of the fractie."""
+    """The vote of one fractie (or, by roll call, one person) in one besluit; ``zetels`` is the size of the fractie.
+
+    ``vergissing`` says that it was cast by mistake; it counted all the same.
+    """
 
     id: str
     besluit: str
@@ -150,9 +170,11 @@ class Deleted(NamedTuple):
     changed: str
 
 
-Record = Zaak | Document | Kamerstukdossier | Actor | Besluit | Stemming | Persoon | Fractie | Publicatie | Deleted
+Record = (
+    Zaak | Document | Kamerstukdossier | Actor | Besluit | Uitslag | Stemming | Persoon | Fractie | Publicatie | Deleted
+)
 
 KINDS: dict[str, type] = {
     kind.__name__: kind
-    for kind in (Zaak, Document, Kamerstukdossier, Actor, Besluit, Stemming, Persoon, Fractie, Publicatie)
+    for kind in (Zaak, Document, Kamerstukdossier, Actor, Besluit, Uitslag, Stemming, Persoon, Fractie, Publicatie)
 }

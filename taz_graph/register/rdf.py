@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 from taz_graph.names import publication_page, slug
 from taz_graph.register.archive import Bundle
-from taz_graph.register.model import Actor, Besluit, Fractie, Persoon, Stemming, Zaak
+from taz_graph.register.ballots import SERVICE, besluit_statements, fractie_statements, uitslag_statements
+from taz_graph.register.model import Actor, Fractie, Persoon, Zaak
 from taz_graph.register.numbers import Numbered, Titles, number_zaak
+from taz_graph.register.outcomes import in_order
 from taz_graph.register.people import fractie_named
 from taz_graph.register.subjects import Onderwerp, parse_subject
 from taz_graph.register.tokens import Names, Statement, iri, text, typed
 from taz_graph.settings import DEFAULT_BASE
-
-SERVICE = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0"
-"""The address under which a record is known to the world. It is written down here, never called."""
 
 KINDS_OF_PAPER = {
     "Motie": "motie",
@@ -36,20 +35,6 @@ KINDS_OF_PAPER = {
 }
 """Kind of zaak -> concept of lijst:soortkamerstuk, where there is one that fits."""
 
-OUTCOMES = {
-    "aangenomen": "aangenomen",
-    "verworpen": "verworpen",
-    "niet aangenomen": "verworpen",
-    "aangehouden": "aangehouden",
-    "ingetrokken": "ingetrokken",
-    "vervallen": "vervallen",
-    "overgenomen": "overgenomen",
-    "gestaakt": "gestaakt",
-    "uitstellen": "uitgesteld",
-    "uitgesteld": "uitgesteld",
-}
-"""Last words of a BesluitSoort -> concept of lijst:besluit."""
-
 APPRECIATIONS = {
     "Ontraden": "ontraden",
     "Oordeel Kamer": "oordeel-kamer",
@@ -61,8 +46,6 @@ APPRECIATIONS = {
     "Overgenomen": "overgenomen",
 }
 """Kabinetsappreciatie -> concept of lijst:appreciatie. "Not available" and "not yet known" are no appreciation."""
-
-VOTES = {"Voor": "voor", "Tegen": "tegen", "Niet deelgenomen": "niet-deelgenomen"}
 
 FractieOf = Callable[[str, str | None], str | None]
 """Name of a person as printed, and a day -> short name of the fractie, or None."""
@@ -76,18 +59,21 @@ class Statements:
     shared: list[Statement] = field(default_factory=list)
 
 
-def outcome_of(besluit: Besluit) -> str | None:
-    """The concept of a besluit: ``Stemmen - aangenomen`` gives ``aangenomen``; None for a procedural one."""
-    words = besluit.soort.partition(" - ")[2].casefold() or besluit.soort.casefold()
-    return OUTCOMES.get(words)
-
-
 class Mapper:
     """Turns bundles into statements."""
 
-    def __init__(self, titles: Titles, fractie_of: FractieOf | None = None, base: str = DEFAULT_BASE) -> None:
-        """``fractie_of`` says to which fractie a name belonged on a day, where the record itself does not."""
-        self.titles, self.fractie_of, self.names = titles, fractie_of, Names(base)
+    def __init__(
+        self,
+        titles: Titles,
+        fractie_of: FractieOf | None = None,
+        base: str = DEFAULT_BASE,
+        person_key: Callable[[str], str] = slug,
+    ) -> None:
+        """``fractie_of`` says to which fractie a name belonged on a day, where the record itself does not.
+
+        ``person_key`` gives the key of the person whom a printed name is of.
+        """
+        self.titles, self.fractie_of, self.names, self.person_key = titles, fractie_of, Names(base), person_key
 
     def number(self, bundle: Bundle) -> Numbered | None:
         """The official identifier of a zaak."""
@@ -167,20 +153,19 @@ class Mapper:
             concept = n.thing("begrip", f"appreciatie-{APPRECIATIONS[zaak.appreciatie]}")
             made.own.append((motie, n.taz("kabinetsappreciatie"), concept))
         self._movers(bundle, subject, motie, made)
-        for besluit in bundle.besluiten:
-            self._besluit(besluit, motie, record, bundle, made)
+        self._outcomes(bundle, motie, record, made)
 
     def _movers(self, bundle: Bundle, subject: Onderwerp, motie: str, made: Statements) -> None:
         n = self.names
         named = movers(bundle, subject)
         for name in named:
-            person = n.thing("persoon", slug(name))
+            person = n.thing("persoon", self.person_key(name))
             made.own.append((motie, n.taz("indiener"), person))
             made.shared += [(person, n.type, n.taz("Persoon")), (person, n.name, text(name))]
         groups = {fractie for name in named if (fractie := self.fractie(bundle, name))}
         for group in sorted(groups):
             made.own.append((motie, n.taz("indienendeFractie"), n.thing("fractie", slug(group))))
-            made.shared += self.fractie_statements(group)
+            made.shared += fractie_statements(group, n)
         if subject.more and not bundle.actors and not bundle.publicatie:
             made.own.append((motie, n.taz("medeIndienersOngenoemd"), typed("true", "boolean")))
 
@@ -191,46 +176,22 @@ class Mapper:
                 return fractie_named(actor.fractie) or actor.fractie
         return self.fractie_of(name, bundle.zaak.datum) if self.fractie_of else None
 
-    def fractie_statements(self, short: str) -> list[Statement]:
-        """What is known of a fractie by its short name alone."""
-        n, group = self.names, self.names.thing("fractie", slug(short))
-        return [(group, n.type, n.taz("Fractie")), (group, n.taz("korteNaam"), text(short))]
-
-    def _besluit(self, besluit: Besluit, motie: str, record: str, bundle: Bundle, made: Statements) -> None:
-        n, outcome = self.names, outcome_of(besluit)
-        if outcome is None:
-            return
-        decision = n.thing("besluit", besluit.id)
-        made.own += [
-            (decision, n.type, n.taz("Besluit")),
-            (decision, n.taz("besluitOver"), motie),
-            (decision, n.taz("besluitsoort"), n.thing("begrip", f"besluit-{outcome}")),
-            (decision, n.taz("registerplaats"), record),
-            (decision, n.dct("source"), text(besluit.bron)),
-        ]
-        for side, seats in (("Voor", besluit.voor), ("Tegen", besluit.tegen), ("Afwezig", besluit.afwezig)):
-            if seats is not None:
-                made.own.append((decision, n.taz(f"stemmen{side}"), typed(seats, "integer")))
-        for vote in bundle.stemmingen:
-            if vote.besluit == besluit.id:
-                self._vote(vote, decision, made)
-
-    def _vote(self, vote: Stemming, decision: str, made: Statements) -> None:
-        n, ballot = self.names, self.names.thing("stemming", vote.id)
-        if vote.soort not in VOTES:
-            return
-        short = fractie_named(vote.fractie or vote.naam) or vote.fractie or vote.naam
-        made.own += [
-            (ballot, n.type, n.taz("Stemming")),
-            (ballot, n.taz("inBesluit"), decision),
-            (ballot, n.taz("stem"), n.thing("begrip", f"stem-{VOTES[vote.soort]}")),
-            (ballot, n.taz("stemVan"), n.thing("fractie", slug(short))),
-        ]
-        made.shared += self.fractie_statements(short)
-        if vote.persoon:  # a roll call: one seat, whatever the size of the fractie
-            made.own.append((ballot, n.taz("zetels"), typed(1, "integer")))
-        elif vote.zetels is not None:
-            made.own.append((ballot, n.taz("zetels"), typed(vote.zetels, "integer")))
+    def _outcomes(self, bundle: Bundle, motie: str, record: str, made: Statements) -> None:
+        n = self.names
+        for besluit in in_order(bundle.besluiten):
+            said = besluit_statements(besluit, bundle, n)
+            if said:
+                thing, own, shared = said
+                made.own += [*own, (thing, n.taz("besluitOver"), motie), (thing, n.taz("registerplaats"), record)]
+                made.shared += shared
+        for besluit in bundle.mogelijk:
+            said = besluit_statements(besluit, bundle, n)
+            if said:  # it stands once, whatever becomes of this one of its many zaken
+                thing, own, shared = said
+                made.own.append((motie, n.taz("mogelijkBesluit"), thing))
+                made.shared += [*own, *shared]
+        for uitslag in bundle.uitslagen:
+            made.own += uitslag_statements(uitslag, motie, record, n)
 
 
 def movers(bundle: Bundle, subject: Onderwerp) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
 """Looking things up in the register that was loaded: papers, moties, people, outcomes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from taz_graph.names import slug
 from taz_graph.register.archive import Archive, Bundle
-from taz_graph.register.load import RECORDS, fractie_evidence, require
-from taz_graph.register.model import Besluit, Document, Fractie, Persoon, Zaak
+from taz_graph.register.members import fractie_evidence
+from taz_graph.register.model import Besluit, Document, Fractie, Persoon, Stemming, Uitslag, Zaak
 from taz_graph.register.numbers import number_zaak
+from taz_graph.register.outcomes import Reported, doubts_about, in_order, outcome_of
 from taz_graph.register.people import same_person
-from taz_graph.register.rdf import movers, outcome_of
+from taz_graph.register.place import RECORDS, require
+from taz_graph.register.rdf import movers
 from taz_graph.register.subjects import Onderwerp, parse_subject
 from taz_graph.settings import Settings
 
@@ -25,11 +27,17 @@ class Stuk(NamedTuple):
     onderwerp: Onderwerp
     indieners: tuple[str, ...]
     besluiten: tuple[Besluit, ...]
+    stemmingen: tuple[Stemming, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
     @property
     def outcome(self) -> str | None:
-        """Concept of the last besluit that says an outcome (``aangenomen``); None when the register has none."""
-        found = [outcome for one in self.besluiten if (outcome := outcome_of(one))]
+        """Concept of the last besluit that says an outcome (``aangenomen``); None when the register has none.
+
+        A third party's report counts where there is no besluit and no ground to doubt it.
+        """
+        found = [outcome for one in in_order(self.besluiten) if (outcome := outcome_of(one))]
+        found = found or [one.outcome for one in self.reported if not one.doubts]
         return found[-1] if found else None
 
 
@@ -66,10 +74,35 @@ class Register:
         numbered = number_zaak(bundle.zaak, bundle.documents, bundle.dossiers, self.titles)
         subject = parse_subject(bundle.zaak.onderwerp)
         people = movers(bundle, subject)
-        if numbered is None:
-            return Stuk(bundle.zaak, None, None, None, subject, people, bundle.besluiten)
-        name, dossier, number, _ = numbered
-        return Stuk(bundle.zaak, name, dossier, number, subject, people, bundle.besluiten)
+        name, dossier, number, _ = numbered or (None, None, None, None)
+        reported = tuple(one for uitslag in bundle.uitslagen if (one := self.reported(uitslag)))
+        votes = bundle.stemmingen
+        return Stuk(bundle.zaak, name, dossier, number, subject, people, bundle.besluiten, votes, reported)
+
+    def reported(self, uitslag: Uitslag) -> Reported | None:
+        """What a third party reports, with the grounds for doubt; None for what is no outcome."""
+        outcome = outcome_of(uitslag)
+        if outcome is None:
+            return None
+        zaak = next(self.archive.zaken([uitslag.zaak]), None)
+        rows = self.archive.connection.execute(
+            "SELECT datum FROM zaak WHERE titel = ? AND soort = 'Motie' AND id <> ? AND datum IS NOT NULL",
+            (zaak.titel if zaak else "", uitslag.zaak),
+        )
+        doubts = doubts_about(uitslag, zaak.datum if zaak else None, (row[0] for row in rows))
+        return Reported(outcome, uitslag, doubts)
+
+    def doubtful(self) -> Iterator[Reported]:
+        """Every outcome that a third party reports and that there is ground to doubt, by zaaknummer."""
+        found = [one for one in self.archive.others("Uitslag") if isinstance(one, Uitslag)]
+        for uitslag in sorted(found, key=lambda one: (one.nummer, one.id)):
+            reported = self.reported(uitslag)
+            if reported and reported.doubts:
+                yield reported
+
+    def untied(self) -> list[Besluit]:
+        """The besluiten of which no record says about which zaak they are."""
+        return self.archive.untied()
 
     def dossier(self, number: str) -> list[str]:
         """Ids of the zaken in a dossier."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from taz_graph.errors import RegisterError
 from taz_graph.files import write_atomically
 from taz_graph.register.files import read_page
-from taz_graph.register.load import Loaded, load_stream, register_folder
+from taz_graph.register.load import Loaded, load_stream
 from taz_graph.register.model import Record
 from taz_graph.register.odata import PAGE, Client, Say
+from taz_graph.register.place import register_folder
 from taz_graph.settings import Settings
 
 STATE = "sync.json"

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from taz_graph.register.load import QUADS, load, register_folder
+from taz_graph.register.load import load
 from taz_graph.register.match import open_matcher
+from taz_graph.register.place import QUADS, register_folder
 from taz_graph.settings import Settings
 
 QUESTION = "Cultuursensitieve zorg opnemen in het curriculum van opleidingen"
