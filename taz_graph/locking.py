@@ -40,7 +40,10 @@ def disk_errors(store: Path) -> Iterator[None]:
 @contextmanager
 def locked(store: Path, report: Callable[[str], None] | None = None) -> Iterator[None]:
     """Only one process at a time is in the block for a store; the system lets go when that process ends."""
-    store.mkdir(parents=True, exist_ok=True)
+    if not store.exists():
+        store.mkdir(parents=True, exist_ok=True)
+        # A check in somebody's own repository (CI, a hook) must not leave a store among the files to commit.
+        (store / ".gitignore").write_text("*\n", encoding="utf-8")
     with (store / "lock").open("w", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

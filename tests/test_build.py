@@ -65,6 +65,15 @@ def test_builds_graphs_union_and_provenance(settings: Settings) -> None:
     assert moties(settings) == 2
 
 
+def test_a_new_store_is_not_among_the_files_to_commit(settings: Settings, tmp_path: Path) -> None:
+    settings.store.mkdir()
+    prepare(settings)
+    assert not (settings.store / ".gitignore").exists(), "a folder that was there is somebody's own"
+    fresh = replace(settings, store=tmp_path / "nieuw/winkel")
+    prepare(fresh)
+    assert (fresh.store / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
 def test_the_store_says_what_it_was_made_of(settings: Settings) -> None:
     version = build(settings)
     names = {"prov": "http://www.w3.org/ns/prov#", "owl": "http://www.w3.org/2002/07/owl#", "graaf": f"{ID}graaf/"}

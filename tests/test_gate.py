@@ -258,5 +258,13 @@ def test_a_graph_that_only_describes_itself_is_no_graph(tmp_path: Path) -> None:
     assert run_check(settings, today=TODAY).exit_code == 1
 
 
+def test_a_date_before_everything_does_not_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dated = 'kamerstuk:kst-1-1 a taz:Kamerstuk ; dct:date "2022-09-30"^^xsd:date ;'
+    settings = make_world(tmp_path, data=COMPLETE.replace("kamerstuk:kst-1-1 a taz:Kamerstuk ;", dated))
+    codes = [main(["check", *options(settings), "--as-of", day]) for day in ("2022-09-29", "2022-09-30")]
+    assert codes == [2, 0]
+    assert "the first letter is of 2022-09-30" in capsys.readouterr().err
+
+
 def test_tables_ran() -> None:
     assert (len(BROKEN), len(HANDED)) == (29, 2)

@@ -21,7 +21,7 @@ from taz_graph.check.findings import (
     severity_named,
 )
 from taz_graph.check.shapes import ShapeSet, load_shapes
-from taz_graph.check.state import later_things
+from taz_graph.check.state import demand_a_source, later_things
 from taz_graph.check.text import choose
 from taz_graph.check.vet import vet_shapes
 from taz_graph.errors import CheckError
@@ -126,6 +126,8 @@ class _Look:
         language = self.settings.language
         counts, wanted = minimum.count_targets(self.store, self.shapes), minimum.minima(self.store, self.shapes)
         minimum.demand_enough(self.shapes, counts, wanted, language)
+        if self.as_of is not None:
+            demand_a_source(self.store, self.as_of)
         return [
             Coverage(
                 shape=shape.iri,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, thing
 from taz_graph.store import Store
 
@@ -31,6 +32,23 @@ def later_things(store: Store, as_of: date, base: str) -> frozenset[str]:
     # A waiver about a later thing would seem to be about nothing; waivers are applied after the check, not looked at.
     later |= {row["w"].value for row in store.select(f"SELECT ?w WHERE {{ ?w <{rdf}type> <{base}def#Aanvaarding> }}")}
     return frozenset(later)
+
+
+def demand_a_source(store: Store, as_of: date) -> None:
+    """Raises CheckError when nothing was said yet on ``as_of``: a check of nothing would find nothing to object to.
+
+    What is said is said in the papers that a Vindplaats lies in; one without a date may be of any day.
+    """
+    oa, dct = VOCABULARIES["oa"], VOCABULARIES["dct"]
+    rows = store.select(
+        f"SELECT DISTINCT ?paper ?day WHERE {{ ?x <{oa}hasSource> ?paper OPTIONAL {{ ?paper <{dct}date> ?day }} }}"
+    )
+    days = [_last_day(row["day"].value) if "day" in row else "" for row in rows]
+    if days and min(days) > as_of.isoformat():
+        raise CheckError(
+            f"nothing was known yet on {as_of}, so nothing would be checked: the first letter is of {min(days)}; "
+            "choose that date or a later one"
+        )
 
 
 def _only_from(store: Store, pattern: str, later: Collection[str]) -> set[str]:
