@@ -44,6 +44,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if LETTER.exists():
         shutil.copy(LETTER, path)
     (path / "vraag.rq").write_text(QUERIES[0], encoding="utf-8")
+    # The commands are spread over processes, and some need what the first one makes.
+    assert run("taz-graph build", path).returncode == 0
     return path
 
 
