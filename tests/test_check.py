@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from taz_graph.build import prepare
-from taz_graph.check import Report, run, run_check
+from taz_graph.check import Report, engine_sparql, run, run_check
 from taz_graph.check.cache import CACHE_FORMAT
 from taz_graph.check.findings import Found
 from taz_graph.check.run import ENGINES
@@ -183,6 +183,42 @@ def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
         kept.write_text(content, encoding="utf-8")
         assert check(settings) == report
         assert json.loads(kept.read_text(encoding="utf-8"))["violations"]
+
+
+def test_after_a_change_only_what_it_touches_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = make_world(tmp_path)
+    check(settings)
+
+    def fail(*_: object, **__: object) -> Found:
+        pytest.fail("everything was checked again")
+
+    monkeypatch.setitem(ENGINES, "sparql", fail)
+    monkeypatch.setattr(engine_sparql, "vet_with_shacl", fail)
+    write(settings.data / "brief.ttl", DATA.replace("taz:indiener persoon:jansen ;", ""))
+    assert found(check(settings)) == [("T-MOT-01", "motie/kst-1-2"), ("T-MOT-01", "motie/kst-1-3")]
+    # Another source answers for it: what one file says is solved by another.
+    write(settings.data / "nieuw.ttl", "motie:kst-1-2 taz:indiener persoon:jansen .")
+    assert found(check(settings)) == [("T-MOT-01", "motie/kst-1-3")]
+    (settings.data / "nieuw.ttl").unlink()
+    assert found(check(settings)) == [("T-MOT-01", "motie/kst-1-2"), ("T-MOT-01", "motie/kst-1-3")]
+
+
+def test_after_a_change_in_the_rules_everything_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, asked = make_world(tmp_path), list[bool]()
+    check(settings)
+    whole = ENGINES["sparql"]
+
+    def count(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
+        asked.append(True)
+        return whole(store, shapes, without=without)
+
+    monkeypatch.setitem(ENGINES, "sparql", count)
+    write(settings.ontology / "shapes/motie.ttl", SHAPES.replace("sh:minCount 1 ;\n    sh:class", "sh:class"))
+    assert found(check(settings)) == []
+    assert asked == [True]
+    # A past state leaves statements out, so what was found about the present says nothing of it.
+    check(settings, date(2022, 1, 1))
+    assert len(asked) == 2
 
 
 def test_a_gap_in_two_shapes_that_share_a_rule_is_one_gap(tmp_path: Path) -> None:

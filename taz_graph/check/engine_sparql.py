@@ -1,6 +1,7 @@
 """The default engine: shapes compiled to SPARQL, run where the data lies; what cannot be compiled goes to pySHACL."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -8,14 +9,17 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from pyoxigraph import Store as MemoryStore
 
 from taz_graph.check import engine_pyshacl
-from taz_graph.check.findings import Found, Violation, severity_named
+from taz_graph.check.compiled import WORKERS, joined, name_of, run
+from taz_graph.check.findings import Found
 from taz_graph.check.shapes import CLASSES, ShapeSet
 from taz_graph.check.state import triples_without
 from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
-from taz_graph.shacl import ANY_STORE, OXIGRAPH, Features, Outcome, Result, ShapesGraph, validate
-from taz_graph.shacl.graph import Term
+from taz_graph.shacl import ANY_STORE, OXIGRAPH, Features, ShapesGraph, validate
+from taz_graph.shacl.engine import compile_shapes, subclass_graph
+from taz_graph.shacl.graph import Node, Term
+from taz_graph.shacl.sizes import StoreCounts
 from taz_graph.sources import ONTOLOGY_GRAPH
 from taz_graph.store import Store
 from taz_graph.store.embedded import EmbeddedStore
@@ -33,21 +37,27 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
     if shapes.data:
         if not store.ask("ASK { ?s ?p ?o }"):
             raise CheckError("the store holds no statements to check; run `taz-graph build` over a folder with data")
-        features = OXIGRAPH if without or isinstance(store, EmbeddedStore) else ANY_STORE
         looked = _Memory(triples_without(store, without, shapes.base)) if without else store
-        outcome = validate(looked, ShapesGraph(shapes.data), features)
-        found.violations += [_violation(result) for result in outcome.results]
-        found.violations += _handed_over(store, shapes, outcome, without)
-        found.handed_over |= {_name(node): reason for node, reason in outcome.unsupported.items()}
+        features = features_of(looked)
+        graph = ShapesGraph(shapes.data)
+        # Other stores have planners of their own, and each count is one more request.
+        counts = StoreCounts(looked) if features.lost_types else None
+        queries, unsupported = compile_shapes(graph, subclass_graph(looked, features), features, counts)
+        parts = run(looked, graph, queries, WORKERS if isinstance(looked, EmbeddedStore) else 1)
+        found = Found(joined(parts), {}, [len(part) for part in parts])
+        _hand_over(found, store, shapes, unsupported, without)
     if shapes.ontology:
-        graph = graph_of(ONTOLOGY_GRAPH, shapes.base)
-        base = OXIGRAPH if isinstance(store, EmbeddedStore) else ANY_STORE
-        features = Features(lost_types=base.lost_types, data_graph=graph)
-        outcome = validate(store, ShapesGraph(shapes.ontology), features)
-        found.violations += [_violation(result) for result in outcome.results]
-        found.violations += _handed_over(store, shapes, outcome, on_ontology=True)
-        found.handed_over |= {_name(node): reason for node, reason in outcome.unsupported.items()}
+        graph = ShapesGraph(shapes.ontology)
+        features = replace(features_of(store), data_graph=graph_of(ONTOLOGY_GRAPH, shapes.base))
+        queries, unsupported = compile_shapes(graph, subclass_graph(store, features), features)
+        found.violations += joined(run(store, graph, queries))
+        _hand_over(found, store, shapes, unsupported, on_ontology=True)
     return found
+
+
+def features_of(store: object) -> Features:
+    """What a store adds or takes away for compiled queries."""
+    return OXIGRAPH if isinstance(store, EmbeddedStore | _Memory) else ANY_STORE
 
 
 def vet_with_shacl(shapes: ShapeSet) -> None:
@@ -57,7 +67,7 @@ def vet_with_shacl(shapes: ShapeSet) -> None:
     if not outcome.results:
         return
     result = min(outcome.results, key=lambda found: str(found.focus))
-    shape, where = compact(_name(result.focus), shapes.base), ""
+    shape, where = compact(name_of(result.focus), shapes.base), ""
     if isinstance(result.path, NamedNode):
         where = f" ({compact(result.path.value)})"
     said = result.messages[0].value if result.messages else compact(result.component.value)
@@ -89,46 +99,34 @@ class _Memory:
         ]
 
 
-def _handed_over(
-    store: Store, shapes: ShapeSet, outcome: Outcome, without: Collection[str] = (), *, on_ontology: bool = False
-) -> list[Violation]:
-    """What pySHACL finds with the shapes that could not be compiled; the others lose their targets there."""
-    if not outcome.unsupported:
-        return []
+def _hand_over(
+    found: Found,
+    store: Store,
+    shapes: ShapeSet,
+    unsupported: Mapping[Node, str],
+    without: Collection[str] = (),
+    *,
+    on_ontology: bool = False,
+) -> None:
+    """Adds what pySHACL finds with the shapes that could not be compiled; the others lose their targets there."""
+    if not unsupported:
+        return
     rest = ShapeSet(
-        _only(shapes.data, outcome) if not on_ontology else (),
-        _only(shapes.ontology, outcome) if on_ontology else (),
+        () if on_ontology else _only(shapes.data, unsupported),
+        _only(shapes.ontology, unsupported) if on_ontology else (),
         shapes.shapes,
         shapes.base,
     )
-    return engine_pyshacl.find_violations(store, rest, without=without).violations
+    found.violations += engine_pyshacl.find_violations(store, rest, without=without).violations
+    found.handed_over |= {name_of(node): reason for node, reason in unsupported.items()}
 
 
-def _only(triples: Iterable[Triple], outcome: Outcome) -> tuple[Triple, ...]:
+def _only(triples: Iterable[Triple], unsupported: Mapping[Node, str]) -> tuple[Triple, ...]:
     """The shapes that could not be compiled; the others are still there to be used by them, but have no target."""
     targets = {f"{SH}{name}" for name in TARGETS}
     return tuple(
         triple
         for triple in triples
-        if triple.subject in outcome.unsupported
+        if triple.subject in unsupported
         or not (triple.predicate.value in targets or (triple.predicate.value == RDF_TYPE and triple.object in CLASSES))
     )
-
-
-def _violation(result: Result) -> Violation:
-    messages = {message.language or "": message.value for message in result.messages}
-    return Violation(
-        shape=_name(result.shape),
-        constraint=None if result.constraint is None else _name(result.constraint),
-        focus=_name(result.focus),
-        value=None if result.value is None else _name(result.value),
-        path=result.path.value if isinstance(result.path, NamedNode) else None,
-        severity=severity_named(result.severity.value),
-        messages=messages or {"": f"does not satisfy {compact(result.component.value)}"},
-        component=result.component.value,
-        value_term=None if result.value is None else str(result.value),
-    )
-
-
-def _name(term: Term) -> str:
-    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value

@@ -52,10 +52,14 @@ class Violation:
 
 @dataclass(slots=True)
 class Found:
-    """What an engine gives: ``violations`` in any order; ``handed_over`` maps shapes to why pySHACL checked them."""
+    """What an engine gives: ``violations`` in any order; ``handed_over`` maps shapes to why pySHACL checked them.
+
+    ``parts`` says how many violations, from the first on, each compiled query on the data found.
+    """
 
     violations: list[Violation] = field(default_factory=list)
     handed_over: dict[str, str] = field(default_factory=dict)
+    parts: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from taz_graph.build import prepare
-from taz_graph.check import cache, engine_pyshacl, engine_sparql, lines, minimum, places, waivers
+from taz_graph.check import again, cache, engine_pyshacl, engine_sparql, lines, minimum, places, waivers
 from taz_graph.check.findings import (
     DEFAULT_THRESHOLD,
     Coverage,
@@ -160,14 +160,26 @@ class _Look:
             return kept
         if self.report:
             self.report(f"checking with {self.engine}; the result is kept until something changes")
-        engine_sparql.vet_with_shacl(self.shapes)
         if self.engine not in ENGINES:
             raise CheckError(f"there is no engine '{self.engine}'; choose from {', '.join(ENGINES)}")
-        later = later_things(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
-        found = ENGINES[self.engine](self.store, self.shapes, without=later)
+        if self.folder is None or not again.vetted_before(self.store, self.folder, self.engine, self.settings.base):
+            engine_sparql.vet_with_shacl(self.shapes)
+        found = self._again()
+        if found is None:
+            found = self._anew()
         if self.folder:
             cache.save_found(self.folder, self.engine, self.as_of, found)
         return found
+
+    def _again(self) -> Found | None:
+        """What changed since another version, checked; None where all must be."""
+        if self.folder is None or self.as_of is not None or self.engine != again.ENGINE:
+            return None
+        return again.check_again(self.store, self.folder, self.shapes, self.settings.base)
+
+    def _anew(self) -> Found:
+        later = later_things(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()
+        return ENGINES[self.engine](self.store, self.shapes, without=later)
 
 
 def _findings(store: Store, shapes: ShapeSet, violations: Sequence[Violation], settings: Settings) -> list[Finding]:

@@ -17,7 +17,7 @@ from taz_graph.shacl.rules import custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables
 from taz_graph.shacl.shapes import Shape, ShapesGraph
 from taz_graph.shacl.sizes import Counts
-from taz_graph.shacl.targets import target_member, target_pattern, target_size
+from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size
 from taz_graph.shacl.values import INTEGERS, VALUE_TESTS, instance_of
 
 
@@ -25,15 +25,15 @@ from taz_graph.shacl.values import INTEGERS, VALUE_TESTS, instance_of
 class Query:
     """One compiled constraint: ``text`` selects its violations; the variables say where each part of a result is.
 
-    ``targets`` is the part of the text that binds ``root``, the focus nodes of the shape with the targets.
+    ``root`` is the variable of the focus nodes of ``target``, the shape whose targets they are.
     """
 
     text: str
     shape: Shape
     branch: Branch
     focus: str
-    root: str
-    targets: str
+    root: str = ""
+    target: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ class Features:
     ``shapes_graph`` is the IRI of the named graph that holds the shapes, for $shapesGraph (§5.3.1). ``lost_types`` are
     datatypes that the store does not keep: Oxigraph holds an xsd:byte as xsd:integer, so there sh:datatype xsd:byte
     would report every value. ``data_graph`` names the graph to validate in the place of the
-    default graph.
+    default graph. ``narrow`` queries look at given nodes only (see targets.ONLY).
     """
 
     shapes_graph: str | None = None
     lost_types: frozenset[str] = frozenset()
     data_graph: str | None = None
+    narrow: bool = False
 
     @property
     def dataset(self) -> str:
@@ -84,12 +85,12 @@ class Compiler:
         if shape.deactivated:
             return []
         focus = self.names.fresh("_f")
-        pattern = target_pattern(self.shapes, shape, focus, self.classes, self.names)
+        given = self.shapes, shape, focus, self.classes, self.names
+        pattern = narrow_pattern(*given) if self.features.narrow else target_pattern(*given)
         scope = Scope(focus, pattern)
         if self.counts is not None:
-            member = target_member(self.shapes, shape, focus, self.classes, self.names)
-            scope = Scope(focus, pattern, member=member, size=target_size(shape, self.classes, self.counts))
-        return [replace(query, root=focus, targets=pattern) for query in self._queries(shape, scope, frozenset())]
+            scope = replace(scope, member=target_member(*given), size=target_size(shape, self.classes, self.counts))
+        return [replace(query, root=focus, target=shape) for query in self._queries(shape, scope, frozenset())]
 
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
 
@@ -98,7 +99,7 @@ class Compiler:
             return
         above = self._enter(shape, above)
         for branch in self.branches(shape, scope, above):
-            yield Query(self._select(scope, branch), shape, branch, scope.focus, "", "")
+            yield Query(self._select(scope, branch), shape, branch, scope.focus)
         for node in self.graph.nodes(shape.node, SH("property")):
             yield from self._queries(self._property(node), self._inner(shape, scope), above)
 

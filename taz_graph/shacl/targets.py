@@ -2,12 +2,21 @@
 
 from pyoxigraph import Literal, NamedNode
 
-from taz_graph.shacl.graph import SH, Graph, Term, UnsupportedShapeError
+from taz_graph.shacl.graph import RDF_TYPE, SH, Graph, Term, UnsupportedShapeError
 from taz_graph.shacl.prefixes import prologue_of, with_prefixes
 from taz_graph.shacl.scope import Variables, sparql
 from taz_graph.shacl.shapes import Shape, ShapesGraph
 from taz_graph.shacl.sizes import Counts
 from taz_graph.shacl.values import instance_of
+
+ONLY = "<urn:x-taz-graph:only>"
+"""Stands in a narrow query where the focus nodes that it shall look at must be written."""
+
+
+def narrow_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
+    """As target_pattern, for those of some given nodes (in the place of ONLY) that are focus nodes."""
+    parts = _parts(shapes, shape, focus, classes, names, apart=True)
+    return f"{{ SELECT DISTINCT {focus} WHERE {{ VALUES {focus} {{ {ONLY} }} {_union(parts)} }} }}"
 
 
 def target_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
@@ -39,12 +48,19 @@ def target_size(shape: Shape, classes: Graph, counts: Counts) -> int:
     return total
 
 
-def _parts(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> list[str]:
+def _parts(
+    shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables, *, apart: bool = False
+) -> list[str]:
+    """A pattern for each target; with ``apart`` one for each subclass too, for Oxigraph joins two VALUES badly."""
     nodes = sorted({sparql(value) for name, value in shape.targets if name == "targetNode"})
     parts = [f"VALUES {focus} {{ {' '.join(nodes)} }}"] if nodes else []
-    return parts + [
-        _one(shapes, name, value, focus, classes, names) for name, value in shape.targets if name != "targetNode"
-    ]
+    for name, value in shape.targets:
+        if name == "targetClass" and apart and not isinstance(value, Literal):
+            below = sorted(sparql(cls) for cls in classes.subclasses(value) if isinstance(cls, NamedNode))
+            parts += [f"{focus} {RDF_TYPE} {cls} ." for cls in below]
+        elif name != "targetNode":
+            parts.append(_one(shapes, name, value, focus, classes, names))
+    return parts
 
 
 def _union(parts: list[str]) -> str:

@@ -1,0 +1,47 @@
+"""An earlier check of other data by the same rules, from which the present one need not start at nothing."""
+
+from contextlib import closing
+from pathlib import Path
+
+from taz_graph.check import cache
+from taz_graph.check.changes import changed_graphs, changes, origin_of
+from taz_graph.check.engine_sparql import features_of
+from taz_graph.check.findings import Found
+from taz_graph.check.incremental import update
+from taz_graph.check.shapes import ShapeSet
+from taz_graph.errors import StoreError
+from taz_graph.shacl import ShapesGraph
+from taz_graph.store import Store, open_version
+
+ENGINE = "sparql"
+"""The engine that knows what each of its queries reads."""
+
+
+def vetted_before(store: Store, folder: Path, engine: str, base: str) -> bool:
+    """Whether the same shapes were looked at in another version, so that they are known to be sound."""
+    return any(_same_rules(store, other, base) for other in cache.others(folder, engine))
+
+
+def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Found | None:
+    """What the store breaks, worked out from the newest check of another version; None where there is none to use."""
+    for other in cache.others(folder, ENGINE):
+        earlier = cache.load_found(other, ENGINE, None)
+        if earlier is None or not _same_rules(store, other, base):
+            continue
+        with closing(open_version(other, base=base)) as old:
+            graphs = changed_graphs(origin_of(old, base), origin_of(store, base), base)
+            changed = changes(old, store, graphs)
+            if changed is None:
+                return None
+            return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
+    return None
+
+
+def _same_rules(store: Store, other: Path, base: str) -> bool:
+    try:
+        with closing(open_version(other, base=base)) as old:
+            rules = origin_of(old, base).rules
+    except StoreError:
+        # Another build may be removing that version at this moment; then it is no version to start from.
+        return False
+    return bool(rules) and rules == origin_of(store, base).rules
