@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from taz_graph.settings import DEFAULT_BASE
 
@@ -68,8 +69,13 @@ def slug(text: str) -> str:
 
 def compact(iri: str, base: str = DEFAULT_BASE) -> str:
     """The IRI with a known prefix, where one fits: ``motie:kst-29282-475``; else the IRI as it is."""
-    known = prefixes(base)
-    for prefix in sorted(known, key=lambda name: -len(known[name])):
-        if iri.startswith(known[prefix]) and len(iri) > len(known[prefix]):
-            return f"{prefix}:{iri[len(known[prefix]) :]}"
+    for namespace, prefix in _longest_first(base):
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+@lru_cache(maxsize=8)
+def _longest_first(base: str) -> tuple[tuple[str, str], ...]:
+    known = prefixes(base)
+    return tuple((known[prefix], prefix) for prefix in sorted(known, key=lambda name: -len(known[name])))

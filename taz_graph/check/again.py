@@ -1,4 +1,8 @@
-"""An earlier check of other data by the same rules, from which the present one need not start at nothing."""
+"""An earlier check of other data by the same rules, from which the present one need not start at nothing.
+
+Other programs may build, and remove old versions, at the same time. What cannot be read is no version to start from;
+if it is the present version that cannot be read, the full check that follows says so.
+"""
 
 from contextlib import closing
 from pathlib import Path
@@ -26,15 +30,21 @@ def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Foun
     """What the store breaks, worked out from the newest check of another version; None where there is none to use."""
     for other in cache.others(folder, ENGINE):
         earlier = cache.load_found(other, ENGINE, None)
-        if earlier is None or not _same_rules(store, other, base):
-            continue
-        with closing(open_version(other, base=base)) as old:
-            graphs = changed_graphs(origin_of(old, base), origin_of(store, base), base)
-            changed = changes(old, store, graphs)
-            if changed is None:
-                return None
-            return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
+        if earlier is not None and _same_rules(store, other, base):
+            try:
+                return _since(earlier, other, store, shapes, base)
+            except StoreError:
+                continue
     return None
+
+
+def _since(earlier: Found, other: Path, store: Store, shapes: ShapeSet, base: str) -> Found | None:
+    with closing(open_version(other, base=base)) as old:
+        graphs = changed_graphs(origin_of(old, base), origin_of(store, base), base)
+        changed = changes(old, store, graphs)
+        if changed is None:
+            return None
+        return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
 
 
 def _same_rules(store: Store, other: Path, base: str) -> bool:
@@ -42,6 +52,5 @@ def _same_rules(store: Store, other: Path, base: str) -> bool:
         with closing(open_version(other, base=base)) as old:
             rules = origin_of(old, base).rules
     except StoreError:
-        # Another build may be removing that version at this moment; then it is no version to start from.
         return False
     return bool(rules) and rules == origin_of(store, base).rules

@@ -4,32 +4,32 @@ Kept is what the engine found. Waivers, texts and places are worked out anew eac
 language and the folder.
 """
 
+import hashlib
 import json
 import os
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from taz_graph.check.findings import Found, Violation
 from taz_graph.files import write_atomically
 
-CACHE_FORMAT = 3
+CACHE_FORMAT = 4
 """Raised when an engine finds something else on the same input, so that old results are not used."""
+
+_NAMES = tuple(one.name for one in fields(Violation))
+_PREFIX = '{{"format": {format}, "sha256": "{digest}", "found": '
+_AFTER = "}\n"
 
 
 def load_found(version: Path, engine: str, as_of: date | None) -> Found | None:
     """What ``engine`` found in that store version on that date, or None when it has not run yet."""
-    path = _path(version, engine, as_of)
-    if not path.exists():
-        return None
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["format"] != CACHE_FORMAT:
-            return None
-        violations = [Violation(**fields) for fields in kept["violations"]]
-        return Found(violations, dict(kept["handed_over"]), list(kept["parts"]))
-    except (ValueError, KeyError, TypeError):
-        # A damaged file is no result; the check runs again and writes it anew.
+        return _read(_path(version, engine, as_of).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        # Not there, damaged, or of another format: that is no result; the check runs again and writes it anew.
         return None
 
 
@@ -41,15 +41,50 @@ def save_found(version: Path, engine: str, as_of: date | None, found: Found) -> 
     nameless = any(name.startswith("_:") for one in found.violations for name in (one.shape, one.constraint or ""))
     if nameless or not os.access(version, os.W_OK):
         return
-    kept = {"format": CACHE_FORMAT, **asdict(found)}
-    write_atomically(_path(version, engine, as_of), json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
+    write_atomically(_path(version, engine, as_of), _written(found))
 
 
 def others(version: Path, engine: str) -> list[Path]:
     """Other versions of the store that ``engine`` checked in their present state, newest first."""
-    kept = list(version.parent.glob(f"[!.]*/{_path(version, engine, None).name}"))
-    newest = sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
-    return [path.parent for path in newest if path.parent != version]
+    kept: list[tuple[float, Path]] = []
+    for path in version.parent.glob(f"[!.]*/{_path(version, engine, None).name}"):
+        try:
+            kept.append((path.stat().st_mtime, path.parent))
+        except OSError:
+            continue  # a build removes old versions, perhaps at this moment
+    return [folder for _, folder in sorted(kept, reverse=True) if folder != version]
+
+
+def _written(found: Found) -> str:
+    # Rows of values: with 120,000 violations the names of their fields would be two thirds of the file.
+    said = {
+        "handed_over": found.handed_over,
+        "parts": found.parts,
+        "rules": found.rules,
+        "fields": _NAMES,
+        "violations": list(map(attrgetter(*_NAMES), found.violations)),
+    }
+    body = json.dumps(said, ensure_ascii=False)
+    return _PREFIX.format(format=CACHE_FORMAT, digest=_digest(body)) + body + _AFTER
+
+
+def _read(text: str) -> Found | None:
+    """The result in a file; None when it is not, to the letter, what was written."""
+    body = text[len(_PREFIX.format(format=CACHE_FORMAT, digest=_digest(""))) : -len(_AFTER)]
+    if text != _PREFIX.format(format=CACHE_FORMAT, digest=_digest(body)) + body + _AFTER:
+        return None
+    said = json.loads(body)
+    if tuple(said["fields"]) != _NAMES:
+        return None
+    return Found(_violations(said["violations"]), said["handed_over"], said["parts"], said["rules"])
+
+
+def _violations(rows: Sequence[Sequence[object]]) -> list[Violation]:
+    return [Violation(*row) for row in rows]  # type: ignore[arg-type]
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def _path(version: Path, engine: str, as_of: date | None) -> Path:

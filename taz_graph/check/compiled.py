@@ -1,5 +1,6 @@
 """Running compiled shapes and telling what they found as violations, query by query."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,19 +11,26 @@ from taz_graph.check.findings import Violation, severity_named
 from taz_graph.names import compact
 from taz_graph.shacl import Result, ShapesGraph
 from taz_graph.shacl.compiler import Query
-from taz_graph.shacl.graph import Term
+from taz_graph.shacl.graph import SH, Term
 from taz_graph.shacl.results import result_of
 from taz_graph.shacl.sizes import Selects
+from taz_graph.store.embedded import EmbeddedStore
 
 WORKERS = min(os.cpu_count() or 1, 4)
 """Queries at a time on an embedded store: Oxigraph lets other threads run while it evaluates."""
+
+
+def workers_for(store: Selects) -> int:
+    """How many queries at a time a store is asked: an endpoint has others to serve."""
+    return WORKERS if isinstance(store, EmbeddedStore) else 1
 
 
 def run(store: Selects, shapes: ShapesGraph, queries: Sequence[Query], workers: int = 1) -> list[list[Violation]]:
     """What each query finds, in the order of the queries."""
 
     def found(query: Query) -> list[Violation]:
-        return [violation_of(result_of(shapes, query, row)) for row in store.select(query.text)]
+        root = query.root[1:]
+        return [violation_of(result_of(shapes, query, row), row[root]) for row in store.select(query.text)]
 
     if workers == 1:
         return [found(query) for query in queries]
@@ -35,8 +43,8 @@ def joined(parts: Iterable[Iterable[Violation]]) -> list[Violation]:
     return [violation for part in parts for violation in part]
 
 
-def violation_of(result: Result) -> Violation:
-    """A result of the SHACL engine as the check knows it."""
+def violation_of(result: Result, target: Term) -> Violation:
+    """A result of the SHACL engine as the check knows it; ``target`` is the focus node that led to it."""
     messages = {message.language or "": message.value for message in result.messages}
     return Violation(
         shape=name_of(result.shape),
@@ -48,7 +56,18 @@ def violation_of(result: Result) -> Violation:
         messages=messages or {"": f"does not satisfy {compact(result.component.value)}"},
         component=result.component.value,
         value_term=None if result.value is None else str(result.value),
+        root=None if target == result.focus and isinstance(target, NamedNode) else str(target),
     )
+
+
+def rules_of(shapes: ShapesGraph, queries: Iterable[Query]) -> str:
+    """A hash of narrow queries and of what they say about a violation: equal where results can be carried over."""
+    digest = hashlib.sha256()
+    for query in queries:
+        own = shapes.graph.values(query.branch.constraint, SH("message")) if query.branch.constraint else []
+        said = [query.branch.component, query.shape.severity, *query.shape.messages, *own]
+        digest.update("\n".join([query.text, *map(str, said), ""]).encode())
+    return digest.hexdigest()
 
 
 def name_of(term: Term) -> str:

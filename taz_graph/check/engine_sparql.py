@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from pyoxigraph import Store as MemoryStore
 
 from taz_graph.check import engine_pyshacl
-from taz_graph.check.compiled import WORKERS, joined, name_of, run
+from taz_graph.check.compiled import joined, name_of, rules_of, run, workers_for
 from taz_graph.check.findings import Found
 from taz_graph.check.shapes import CLASSES, ShapeSet
 from taz_graph.check.state import triples_without
@@ -42,9 +42,11 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         graph = ShapesGraph(shapes.data)
         # Other stores have planners of their own, and each count is one more request.
         counts = StoreCounts(looked) if features.lost_types else None
-        queries, unsupported = compile_shapes(graph, subclass_graph(looked, features), features, counts)
-        parts = run(looked, graph, queries, WORKERS if isinstance(looked, EmbeddedStore) else 1)
-        found = Found(joined(parts), {}, [len(part) for part in parts])
+        classes = subclass_graph(looked, features)
+        queries, unsupported = compile_shapes(graph, classes, features, counts)
+        parts = run(looked, graph, queries, workers_for(looked))
+        narrow, _ = compile_shapes(graph, classes, replace(features, narrow=True))
+        found = Found(joined(parts), {}, [len(part) for part in parts], rules_of(graph, narrow))
         _hand_over(found, store, shapes, unsupported, without)
     if shapes.ontology:
         graph = ShapesGraph(shapes.ontology)

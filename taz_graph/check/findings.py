@@ -37,6 +37,8 @@ class Violation:
 
     ``shape`` is the source shape, ``constraint`` the sh:sparql node where there is one, ``component`` the IRI of the
     constraint component, ``value_term`` the value as N-Triples writes it (an IRI and a text may look the same).
+    ``root`` is, as N-Triples writes it, the target of the shape that led here, where that is another node than the IRI
+    in ``focus``: a property shape inside another looks at the values of the target.
     """
 
     shape: str
@@ -48,18 +50,26 @@ class Violation:
     messages: dict[str, str]
     component: str = ""
     value_term: str | None = None
+    root: str | None = None
+
+    @builtins.property
+    def target(self) -> str:
+        """The focus node of the shape's targets, as N-Triples writes it."""
+        return self.root or f"<{self.focus}>"
 
 
 @dataclass(slots=True)
 class Found:
     """What an engine gives: ``violations`` in any order; ``handed_over`` maps shapes to why pySHACL checked them.
 
-    ``parts`` says how many violations, from the first on, each compiled query on the data found.
+    ``parts`` says how many violations, from the first on, each compiled query on the data found; ``rules`` stands for
+    those queries: another text, another order or another message makes it another one.
     """
 
     violations: list[Violation] = field(default_factory=list)
     handed_over: dict[str, str] = field(default_factory=dict)
     parts: list[int] = field(default_factory=list)
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)

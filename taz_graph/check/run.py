@@ -1,14 +1,14 @@
 """One check from start to end: read, vet, build, look, explain, accept."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from taz_graph.build import prepare
-from taz_graph.check import again, cache, engine_pyshacl, engine_sparql, lines, minimum, places, waivers
+from taz_graph.check import again, cache, engine_pyshacl, engine_sparql, lines, minimum, waivers
+from taz_graph.check.describe import Lines, findings_of, lines_of_things, of_shape
 from taz_graph.check.findings import (
     DEFAULT_THRESHOLD,
     Coverage,
@@ -17,7 +17,6 @@ from taz_graph.check.findings import (
     Report,
     RuleText,
     Severity,
-    Violation,
     severity_named,
 )
 from taz_graph.check.shapes import ShapeSet, load_shapes
@@ -27,7 +26,7 @@ from taz_graph.check.vet import vet_shapes
 from taz_graph.errors import CheckError
 from taz_graph.names import compact
 from taz_graph.settings import Settings
-from taz_graph.sources import Source, locate, read_data, read_ontology, read_shapes
+from taz_graph.sources import Source, read_data, read_ontology, read_shapes
 from taz_graph.store import Store, open_store, open_version
 
 
@@ -78,18 +77,17 @@ def run_check(
         look = _Look(store, shapes, settings, version.path if version else None, as_of, engine, report)
         coverage = look.targets()
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
-        sources = [] if version is None else [*read_data(settings), *ontology]
+        stated = lines_of_things([] if version is None else [*read_data(settings), *ontology])
         found = look.found()
-        findings = [
-            _located(finding, sources)
-            for finding in look.findings(found, today or max(date.today(), as_of or date.min))
-        ]
+        day = today or max(date.today(), as_of or date.min)
+        findings = [_located(finding, stated) for finding in look.findings(found, day, stated)]
         shares = lines.lines_of(store, findings, settings.language, settings.base)
         name = store.version
     finally:
         store.close()
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    counted = tuple(_counted(part, ordered) for part in coverage)
+    own = of_shape(ordered)
+    counted = tuple(_counted(part, own.get(part.shape, ())) for part in coverage)
     texts = tuple(_rule_texts(shapes, settings.language))
     handed = tuple(sorted((compact(shape, settings.base), why) for shape, why in found.handed_over.items()))
     return Report(name, as_of, settings.language, ordered, counted, threshold, texts, shares, handed)
@@ -140,9 +138,9 @@ class _Look:
             for shape in sorted(self.shapes.shapes, key=lambda shape: (shape.on_ontology, shape.iri))
         ]
 
-    def findings(self, broken: Found, day: date) -> list[Finding]:
+    def findings(self, broken: Found, day: date, stated: Lines) -> list[Finding]:
         """What breaks the shapes, explained, and what ``day`` makes of the waivers."""
-        found = _findings(self.store, self.shapes, broken.violations, self.settings)
+        found = findings_of(self.store, self.shapes, broken.violations, self.settings, stated)
         accepted = waivers.read_waivers(self.store, self.settings.language, self.settings.base)
         return waivers.apply_waivers(
             found,
@@ -182,71 +180,14 @@ class _Look:
         return ENGINES[self.engine](self.store, self.shapes, without=later)
 
 
-def _findings(store: Store, shapes: ShapeSet, violations: Sequence[Violation], settings: Settings) -> list[Finding]:
-    things = {violation.focus for violation in violations}
-    labels = places.labels_of(store, things, settings.language)
-    stands = places.places_of(store, things, settings.base)
-    found: dict[tuple[str, str, str | None, str], Finding] = {}
-    for violation in violations:
-        finding = _finding(violation, shapes, labels, settings)
-        place = stands.get(violation.focus)
-        if place:
-            finding = replace(finding, letter=place.letter, section=place.section)
-        # Two shapes that share a property shape and look at the same thing find the same gap twice.
-        found.setdefault((finding.rule, finding.focus, finding.value, finding.message), finding)
-    return _with_owner(store, shapes, list(found.values()))
+def _located(finding: Finding, stated: Lines) -> Finding:
+    """With file and line, if it has none yet: what is about a waiver was not found by a shape."""
+    if finding.path is not None or finding.focus not in stated:
+        return finding
+    path, line = stated[finding.focus]
+    return replace(finding, path=path, line=line)
 
 
-def _finding(violation: Violation, shapes: ShapeSet, labels: Mapping[str, str], settings: Settings) -> Finding:
-    rule = shapes.rule(violation.shape, violation.constraint)
-    message = choose(violation.messages, settings.language)
-    texts = tuple(_readable(text, settings.base) for _, text in sorted(violation.messages.items()))
-    title = choose(rule.title, settings.language)
-    focus = compact(violation.focus, settings.base)
-    return Finding(
-        rule=rule.iri,
-        rule_id=rule.rule_id,
-        title=title or message,
-        message=_readable(message or title, settings.base),
-        severity=violation.severity,
-        focus=violation.focus,
-        label=labels.get(violation.focus, focus),
-        value=None if violation.value in (None, violation.focus) else compact(violation.value, settings.base),
-        repair=choose(rule.repair, settings.language),
-        texts=texts,
-        specific=shapes.fills_in(violation.shape, violation.constraint),
-        why=choose(rule.why, settings.language),
-        component=violation.component,
-        property=violation.path,
-        value_term=violation.value_term,
-    )
-
-
-def _readable(message: str, base: str) -> str:
-    # Engines fill in {?value} with whole IRIs; a person reads motie:kst-29282-475 better.
-    return re.sub(rf"{re.escape(base)}[^\s<>\"']*[^\s<>\"'.,;:)]", lambda match: compact(match[0], base), message)
-
-
-def _with_owner(store: Store, shapes: ShapeSet, findings: Sequence[Finding]) -> list[Finding]:
-    owners = {finding.rule: shapes.owners(finding.rule) for finding in findings}
-    shared = {shape.iri: shape for found in owners.values() if len(found) > 1 for shape in found}
-    things = {finding.focus for finding in findings if len(owners[finding.rule]) > 1}
-    seen = {iri: minimum.looked_at(store, shape, things, shapes.base) for iri, shape in shared.items()}
-
-    def owner(finding: Finding) -> str | None:
-        candidates = owners[finding.rule]
-        looking = [shape for shape in candidates if shape.iri not in seen or finding.focus in seen[shape.iri]]
-        return next((shape.iri for shape in (*looking, *candidates)), None)
-
-    return [replace(finding, shape=owner(finding)) for finding in findings]
-
-
-def _located(finding: Finding, sources: Collection[Source]) -> Finding:
-    found = locate(sources, finding.focus)
-    return replace(finding, path=found[0], line=found[1]) if found else finding
-
-
-def _counted(part: Coverage, findings: Iterable[Finding]) -> Coverage:
-    own = [finding for finding in findings if finding.shape == part.shape]
+def _counted(part: Coverage, own: Sequence[Finding]) -> Coverage:
     gaps = {finding.focus for finding in own if finding.waiver is None}
     return replace(part, gaps=len(gaps), waived=len({finding.focus for finding in own} - gaps))

@@ -127,11 +127,25 @@ class ShapeSet:
         """Every triple of every shapes file."""
         return Index((*self.data, *self.ontology))
 
+    @cached_property
+    def _rules(self) -> dict[tuple[str, str | None], Rule]:
+        # Asked for each of 120,000 violations, of some 200 kinds.
+        return {}
+
+    @cached_property
+    def _fills_in(self) -> dict[tuple[str, str | None], bool]:
+        return {}
+
     def rule(self, shape: str, constraint: str | None = None) -> Rule:
         """The rule behind a result: the nearest node with a rule number, from the constraint upwards to its shape.
 
         Shapes of others that have no rule numbers get the local name of the nearest node that has an IRI.
         """
+        if (shape, constraint) not in self._rules:
+            self._rules[shape, constraint] = self._rule(shape, constraint)
+        return self._rules[shape, constraint]
+
+    def _rule(self, shape: str, constraint: str | None) -> Rule:
         line = [*([node_of(constraint)] if constraint else []), node_of(shape), *ancestors(self.index, node_of(shape))]
         named = [node for node in line if isinstance(node, NamedNode)]
         numbered = [node for node in named if self._numbers(node)]
@@ -148,7 +162,10 @@ class ShapeSet:
 
     def fills_in(self, shape: str, constraint: str | None = None) -> bool:
         """Whether the message of a result says, by ``{?variable}``, what exactly is wrong."""
-        return any("{?" in text or "{$" in text for text in self.templates(shape, constraint).values())
+        if (shape, constraint) not in self._fills_in:
+            texts = self.templates(shape, constraint).values()
+            self._fills_in[shape, constraint] = any("{?" in text or "{$" in text for text in texts)
+        return self._fills_in[shape, constraint]
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -111,10 +111,7 @@ def apply_waivers(
     by_rule: dict[tuple[str, str], list[Waiver]] = defaultdict(list)
     for waiver in holding:
         by_rule[waiver.rule, waiver.thing].append(waiver)
-    marked = [
-        replace(finding, waiver=next((w for w in by_rule[finding.rule, finding.focus] if w.accepts(finding)), None))
-        for finding in findings
-    ]
+    marked = [_accepted(finding, by_rule.get((finding.rule, finding.focus), ())) for finding in findings]
     things = {finding.focus for finding in findings}
     for waiver in waivers:
         if waiver.gaps:
@@ -137,6 +134,11 @@ def unused(
 def of_cross_check(waiver: Waiver, base: str = DEFAULT_BASE) -> bool:
     """Whether a waiver accepts something that only a check against the register finds."""
     return waiver.rule.startswith(f"{base}def#{CROSS_CHECK}")
+
+
+def _accepted(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
+    accepting = next((waiver for waiver in waivers if waiver.accepts(finding)), None)
+    return replace(finding, waiver=accepting) if accepting else finding
 
 
 def _waivers(iri: str, fields: dict[str, list[Term]], language: str) -> list[Waiver]:
