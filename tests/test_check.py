@@ -173,16 +173,22 @@ def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
     settings = make_world(tmp_path)
     report = check(settings)
     (kept,) = (tmp_path / "store/versions").glob("*/check-*.json")
+    whole = kept.read_text(encoding="utf-8")
+    assert json.loads(whole)["found"]["violations"]
     for content in (
         "",
         "[]",
         "{",
         json.dumps({"format": 0, "violations": []}),
         json.dumps({"format": CACHE_FORMAT, "violations": [{"a": 1}], "handed_over": {}}),
+        whole[:-1],
+        whole.replace("motie/kst-1-3", "motie/kst-1-4"),
+        whole.replace(f'"format": {CACHE_FORMAT}', f'"format": {CACHE_FORMAT - 1}'),
+        "\udc80",
     ):
-        kept.write_text(content, encoding="utf-8")
+        kept.write_text(content, encoding="utf-8", errors="surrogateescape")
         assert check(settings) == report
-        assert json.loads(kept.read_text(encoding="utf-8"))["violations"]
+        assert kept.read_text(encoding="utf-8") == whole
 
 
 def test_after_a_change_only_what_it_touches_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

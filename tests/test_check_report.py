@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from taz_graph.check import Coverage, Finding, Report, Waiver
-from taz_graph.check.report_table import plain, print_report, print_summary, shown_path
+from taz_graph.check.report_table import MOST, plain, print_report, print_summary, shown_path
 
 ID = "https://w3id.org/taz-graph/id/"
 WAIVER = Waiver(f"{ID}aanvaarding/w", "R", "T", "redactie", "staat er niet", date(2024, 1, 1), date(2025, 1, 1))
@@ -53,6 +53,18 @@ def test_each_finding_stands_under_its_rule() -> None:
     assert "data/brief.ttl:12" in text
     assert "kst-1-1, Moties" in text
     assert "motie:kst-1-4" not in text
+
+
+def test_a_table_stays_readable_whatever_is_found() -> None:
+    many = [replace(OPEN, focus=f"{ID}motie/m-{n}", label=f"m-{n}", section=None) for n in range(30_000)]
+    text = drawn(replace(REPORT, findings=(*many, LIGHT)))
+    assert "(30000)" in text
+    assert f"en nog {30_000 - MOST // 2} meer" in text
+    assert text.count("motie:m-") == MOST // 2
+    assert "Licht" in text
+    few = drawn(replace(REPORT, findings=tuple(many[:MOST])))
+    assert few.count("motie:m-") == MOST
+    assert "en nog" not in few
 
 
 def test_accepted_findings_are_shown_on_request_with_who_and_why() -> None:

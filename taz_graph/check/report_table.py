@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from rich import box
@@ -17,14 +18,26 @@ from taz_graph.check.words import words_of
 from taz_graph.names import compact
 from taz_graph.settings import DEFAULT_BASE
 
+MOST = 2_000
+"""Findings that a person may still read through; of more, each rule shows its first ones."""
+
+LEAST = 10
+"""Findings that each rule shows at least."""
+
 COLOURS = {"violation": "red", "warning": "yellow", "info": "cyan"}
 
 
 def print_report(report: Report, console: Console, *, waived: bool = False, base: str = DEFAULT_BASE) -> None:
-    """Writes the findings (the accepted ones too where ``waived``), the totals and the summary to ``console``."""
+    """Writes the findings (the accepted ones too where ``waived``), the totals and the summary to ``console``.
+
+    Of more than MOST findings each rule shows its first, and says how many more there are.
+    """
     shown = report.findings if waived else report.open
-    for _, group in groupby(shown, key=lambda finding: (finding.severity, finding.rule_id, finding.rule)):
-        console.print(_of_rule(list(group), report, console, base))
+    key = attrgetter("severity", "rule_id", "rule")
+    rules = [list(group) for _, group in groupby(shown, key=key)]
+    most = len(shown) if len(shown) <= MOST else max(MOST // len(rules), LEAST)
+    for found in rules:
+        console.print(_of_rule(found, report, console, base, most))
     if report.findings:
         console.print(_totals(report, console))
     print_summary(report, console)
@@ -47,7 +60,7 @@ def print_summary(report: Report, console: Console) -> None:
     console.print(Text(said, style="bold green" if report.complete else "bold red"))
 
 
-def _of_rule(findings: list[Finding], report: Report, console: Console, base: str) -> RenderableType:
+def _of_rule(findings: list[Finding], report: Report, console: Console, base: str, most: int) -> RenderableType:
     first, words = findings[0], words_of(report.language)
     heading = Text.assemble(
         (first.rule_id, f"bold {COLOURS[first.severity]}"), "  ", (plain(first.title), "bold"), f"  ({len(findings)})"
@@ -57,11 +70,12 @@ def _of_rule(findings: list[Finding], report: Report, console: Console, base: st
     ]
     table = _table(console, words["thing"], words["message"])
     # A file and line that is broken in two cannot be clicked or copied.
-    longest = max(len(next(_where(finding, base), "")) for finding in findings)
+    shown, rest = findings[:most], len(findings[most:])
+    longest = max(len(next(_where(finding, base), "")) for finding in shown)
     table.add_column(words["where"], overflow="fold", width=min(max(longest, 24), console.width // 2))
-    for finding in findings:
+    for finding in shown:
         table.add_row(_thing(finding, base), _said(finding, words), Text("\n".join(_where(finding, base))))
-    return Group(heading, *about, table, "")
+    return Group(heading, *about, table, *([Text(words["rest"].format(n=rest))] if rest else []), "")
 
 
 def _thing(finding: Finding, base: str) -> Text:

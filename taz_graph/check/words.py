@@ -39,6 +39,7 @@ WORDS = {
         "data": "gegevens",
         "chart": "Per programmalijn hoeveel procent van de dingen geen bevinding heeft.",
         "more": "en nog {n} meer; zie het volledige verslag",
+        "rest": "en nog {n} meer; alle staan in het verslag dat --format json of markdown geeft",
     },
     "en": {
         "rule": "rule",
@@ -78,6 +79,7 @@ WORDS = {
         "data": "data",
         "chart": "Per programme line the percentage of things without a finding.",
         "more": "and {n} more; see the full report",
+        "rest": "and {n} more; all are in the report that --format json or markdown gives",
     },
 }
 
