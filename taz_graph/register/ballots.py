@@ -43,6 +43,7 @@ def besluit_statements(
     for vote in votes:
         own += vote_statements(vote, thing, n)
         shared += fractie_statements(short_name(vote), n) if short_name(vote) else []
+        shared += member_statements(vote, n) if vote.persoon else []
     return thing, own, shared
 
 
@@ -59,11 +60,8 @@ def vote_statements(vote: Stemming, besluit: str, names: Names) -> list[Statemen
     if short_name(vote):
         made.append((ballot, n.taz("stemVan"), n.thing("fractie", slug(short_name(vote)))))
     if vote.persoon:  # a roll call: one seat, whatever the size of the fractie
-        person = n.thing("persoon", slug(vote.naam))
         made += [
-            (ballot, n.taz("stemVanLid"), person),
-            (person, n.type, n.taz("Persoon")),
-            (person, n.name, text(vote.naam)),
+            (ballot, n.taz("stemVanLid"), n.thing("persoon", slug(vote.naam))),
             (ballot, n.taz("zetels"), typed(1, "integer")),
         ]
     elif vote.zetels is not None:
@@ -71,6 +69,12 @@ def vote_statements(vote: Stemming, besluit: str, names: Names) -> list[Statemen
     if vote.vergissing:
         made.append((ballot, n.taz("vergissing"), typed("true", "boolean")))
     return made
+
+
+def member_statements(vote: Stemming, names: Names) -> list[Statement]:
+    """What a roll call says of a member."""
+    person = names.thing("persoon", slug(vote.naam))
+    return [(person, names.type, names.taz("Persoon")), (person, names.name, text(vote.naam))]
 
 
 def short_name(vote: Stemming) -> str:

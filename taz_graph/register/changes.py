@@ -93,6 +93,9 @@ def touched(archive: Archive, changed: list[Record]) -> list[str]:
     found: set[str] = set()
     for record in changed:
         found.update(_touched_by(archive, record))
+    for zaak in list(found):  # two zaken under one number say the same of that paper
+        query = "SELECT zaak FROM paper WHERE aanduiding IN (SELECT aanduiding FROM paper WHERE zaak = ?)"
+        found.update(row[0] for row in archive.connection.execute(query, (zaak,)))
     return sorted(found)
 
 

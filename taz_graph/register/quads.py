@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,13 +16,26 @@ from taz_graph.register.model import Fractie, Record
 from taz_graph.register.people import members_in
 from taz_graph.register.place import GRAPH, QUADS
 from taz_graph.register.rdf import Mapper, fractie_record, person_statements
-from taz_graph.register.tokens import Statement
+from taz_graph.register.tokens import Names, Statement
 from taz_graph.settings import DEFAULT_BASE
 
 Report = Callable[[str], None]
 
 PART = 500_000
 """Statements that are loaded in bulk at a time: pyoxigraph needs 1.7 GB for all of them at once, 0.9 GB so."""
+
+
+@dataclass(slots=True)
+class _Said:
+    """What records state: each zaak of its own, what zaken share, and the records of people and fracties."""
+
+    own: set[Statement] = field(default_factory=set)
+    shared: set[Statement] = field(default_factory=set)
+    people: set[Statement] = field(default_factory=set)
+
+    @property
+    def all(self) -> set[Statement]:
+        return self.own | self.shared | self.people
 
 
 class Quads:
@@ -85,37 +99,54 @@ class Quads:
             return total
         archive.index()
         zaken = touched(archive, changed)
-        before = self._statements(archive, zaken)
+        before = self._said(archive, zaken)
         archive.put(changed)
         for zaak in zaken:
             archive.connection.execute("DELETE FROM paper WHERE zaak = ?", (zaak,))
-        after = self._statements(archive, zaken, keep=True)
+        after = self._said(archive, zaken, keep=True)
         store = ox.Store(self.folder / QUADS)
-        gone, new = before[0] - after[0] - after[1], (after[0] | after[1])
-        for quad in self._quads(gone):
+        gone = [quad for quad in self._quads(before.own - after.all) if quad in store]
+        for quad in gone:
             store.remove(quad)
-        fresh = [quad for quad in self._quads(new) if quad not in store]
+        fresh = [quad for quad in self._quads(after.all) if quad not in store]
         store.extend(fresh)
+        loose = self._loose(store, before, after)
+        for quad in loose:
+            store.remove(quad)
         store.flush()
         del store
-        return total - len(gone) + len(fresh)
+        return total - len(gone) + len(fresh) - len(loose)
 
-    def _statements(
-        self, archive: Archive, zaken: list[str], *, keep: bool = False
-    ) -> tuple[set[Statement], set[Statement]]:
+    def _loose(self, store: ox.Store, before: "_Said", after: "_Said") -> list[ox.Quad]:
+        """Shared statements that hold no longer: of what nothing points to, or of what is described otherwise now.
+
+        Names of a person are kept as long as anything points to him: zaken that were not touched may print them.
+        """
+        names = Names(self.base)
+        described = {subject for subject, _, _ in after.all}
+        gone = []
+        for statement in sorted((before.shared | before.people) - after.all):
+            subject, predicate, _ = statement
+            mine = statement in before.people and predicate != names.type
+            if mine or (subject in described and predicate != names.name) or not self._pointed_to(store, subject):
+                gone.append(statement)
+        return [quad for quad in self._quads(set(gone)) if quad in store]
+
+    @staticmethod
+    def _pointed_to(store: ox.Store, subject: str) -> bool:
+        return next(iter(store.quads_for_pattern(None, None, ox.NamedNode(subject[1:-1]), None)), None) is not None
+
+    def _said(self, archive: Archive, zaken: list[str], *, keep: bool = False) -> "_Said":
         persons = Persons.of(archive)
         mapper = Mapper(archive.titles(), fractie_lookup(archive), self.base, persons.key)
-        own: set[Statement] = set()
-        shared: set[Statement] = set()
+        said = _Said(people=set(_people(archive, persons, mapper)))
         for bundle in archive.bundles(zaken):
             made = mapper.statements(bundle)
-            own.update(made.own)
-            shared.update(made.shared)
+            said.own.update(made.own)
+            said.shared.update(made.shared)
             if keep:
                 _keep_lookups(archive, mapper, bundle)
-        if keep:
-            shared.update(_people(archive, persons, mapper))
-        return own, shared
+        return said
 
     def _quads(self, statements: set[Statement]) -> list[ox.Quad]:
         lines = "".join(f"{s} {p} {o} .\n" for s, p, o in sorted(statements))
