@@ -1,5 +1,6 @@
 """Whatever is no letter gives one BriefError: one sentence that says what is wrong, where, and what to do."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,20 @@ def test_a_folder_and_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_brief(tmp_path / "nergens.txt")
     with pytest.raises(BriefError, match=r"no such file|cannot be read"):
         read_brief(Path("x\0y"))
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    """To open a pipe that nobody writes to would wait without end, and /dev/zero has none."""
+    os.mkfifo(tmp_path / "pijp.txt")
+    (tmp_path / "nul.txt").symlink_to("/dev/zero")
+    (tmp_path / "kring.txt").symlink_to(tmp_path / "kring.txt")
+    for name, says in (
+        ("pijp.txt", "a device or a pipe"),
+        ("nul.txt", "a device or a pipe"),
+        ("kring.txt", "cannot be read"),
+    ):
+        with pytest.raises(BriefError, match=says):
+            read_brief(tmp_path / name)
 
 
 def test_a_file_of_500_mb_is_not_read(tmp_path: Path) -> None:

@@ -2,19 +2,22 @@
 
 import functools
 import os
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisWarning
+from lxml import html
 
 from taz_graph.brief import Brief
 from taz_graph.errors import BriefError
 from taz_graph.readers import pdf_file, pdf_worker, read_brief
 from taz_graph.readers.plain import read_plain
 from taz_graph.readers.running import assemble
-from tests import printed, renditions
+from tests import printed, renditions, trees
 from tests.hostile import ENTITIES
 
 FULL = bool(os.environ.get("TAZ_GRAPH_FULL"))
@@ -140,6 +143,28 @@ def test_damaged_letters(kind: str, folder: Path) -> None:
         read_or_refuse(data, folder)
 
     run()
+
+
+def broken(kind: str) -> st.SearchStrategy[bytes]:
+    """The letter in a kind with mark-up, well-formed, with its elements in disorder."""
+    seed = SEEDS[kind]()
+    if kind in trees.MEMBERS:
+        return trees.broken_archive(seed, kind)
+    if kind == "html":
+        return trees.broken_tree(html.tostring(html.document_fromstring(seed), method="xml"))
+    return trees.broken_tree(seed)
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "xml", "html"])
+def test_letters_with_their_elements_in_disorder(kind: str, folder: Path) -> None:
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(broken(kind))
+    def run(data: bytes) -> None:
+        read_or_refuse(data, folder)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", HypothesisWarning)  # it tells a failing archive in full
+        run()
 
 
 def test_damaged_pdf_in_its_own_process(folder: Path) -> None:

@@ -25,4 +25,5 @@ def test_every_publication_of_the_register_reads() -> None:
     assert not wrong, "\n".join(wrong)
     assert counts["read"] == counts["text"] == 2047
     assert counts["dated"] == 2045  # two print no date
-    assert counts["signed"] == 2042  # five end without the formula of a motie
+    assert counts["signed"] == 2047  # five of them without the formula of a motie
+    assert counts["moties"] == 2047  # «NADER GEWIJZIGDE» too

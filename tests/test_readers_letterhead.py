@@ -87,6 +87,42 @@ def test_a_letter_of_a_ministry_with_its_column_at_the_right(tmp_path: Path) -> 
     ]
 
 
+def test_a_table_with_narrow_cells_and_wide_lines(tmp_path: Path) -> None:
+    """A cell may be filled to the edge of the next («als hoog ervaren»), and each row may have a line of its own."""
+    text = [
+        (60, 700, "F1", "Geachte voorzitter,"),
+        (60, 672, "F2", "Cijfers"),
+        (60, 640, "F1", "Indicator"), (170, 640, "F1", "Nulmeting"), (250, 640, "F1", "Laatste meting"),
+        (60, 620, "F1", "Ziekteverzuim"), (170, 620, "F1", "7,1% (Q1 2021)"), (250, 620, "F1", "6,8% (Q1 2023)"),
+        (60, 600, "F1", "Werkdruk als hoog er"), (170, 600, "F1", "41% (Q4 2022)"), (250, 600, "F1", "37% (2023)"),
+        (60, 588, "F1", "varen in de zorg"),
+        (60, 560, "F1", "Dit is de tekst na de tabel, die over de hele breedte loopt van de bladspiegel."),
+        (60, 548, "F1", "En dat met meer dan een regel."),
+    ]  # fmt: skip
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(pdf_file(["\n".join(show(x, y, 10, font, words) for x, y, font, words in text).encode()]))
+    tables = [block for block in read_brief(path).blocks if block.soort is Soort.TABEL]
+    assert [table.rows for table in tables] == [
+        (
+            ("Indicator", "Nulmeting", "Laatste meting"),
+            ("Ziekteverzuim", "7,1% (Q1 2021)", "6,8% (Q1 2023)"),
+            ("Werkdruk als hoog er varen in de zorg", "41% (Q4 2022)", "37% (2023)"),
+        )
+    ]
+
+
+def test_headings_set_alike_are_of_one_level(tmp_path: Path) -> None:
+    headings = ["Aanleiding", "Programmalijn 1: ruimte", "Programmalijn 2: behoud", "Tot slot"]
+    text = [(60, 800, 10, "F1", "Geachte voorzitter,")]
+    for index, heading in enumerate(headings):
+        y = 760 - 60 * index
+        text += [(60, y, 12, "F2", heading), (60, y - 20, 10, "F1", "Hier staat een zin die eindigt met een punt.")]
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(pdf_file(["\n".join(show(*each) for each in text).encode()]))
+    found = [(block.text, block.level) for block in read_brief(path).blocks if block.soort is Soort.KOP]
+    assert found == [(heading, 1) for heading in headings]
+
+
 DATES = [
     ("Den Haag, 31 mei 2024", datetime.date(2024, 5, 31)),
     ("1 Januari 2020 en later", datetime.date(2020, 1, 1)),
@@ -119,6 +155,7 @@ DOSSIERS = [
     ("35 925", "XVI", "35925-XVI"),
     ("36 027", "(R2160)", "36027"),
     ("21 501", "02", "21501-02"),
+    ("36 321", "(R 2181)", "36321"),
 ]
 
 
@@ -148,6 +185,10 @@ SIGNATURES = [
     (
         ["De Minister van Volksgezondheid, Welzijn en Sport,"],
         [("De Minister van Volksgezondheid, Welzijn en Sport", None)],
+    ),
+    (
+        ["de minister van Volksgezondheid,", "Welzijn en Sport,", "C. de Wit"],
+        [("de minister van Volksgezondheid, Welzijn en Sport", "C. de Wit")],
     ),
     (["A" * 59 + "!"], []),  # a pattern with two ways to read it would never end on this
     ([], []),
@@ -179,5 +220,39 @@ def test_what_is_printed_goes_before_the_file_name() -> None:
     assert not found.identifier_from_name
 
 
+REFERENCES = [
+    (["Ons kenmerk", "3812345-1065432-PZo", "Bijlage(n)"], "3812345-1065432-PZo"),
+    (["Kenmerk: 2022-0000123"], "2022-0000123"),
+    (["Onze referentie", "4711"], "4711"),
+    (["Ons kenmerk", "Bijlage(n)", "2"], None),
+    (["Uw kenmerk", "99"], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), REFERENCES)
+def test_reference_beside_or_below_its_word(lines: list[str], expected: str | None) -> None:
+    assert read_metadata(lines, [], [], Path("brief.pdf")).kenmerk == expected
+    assert read_metadata([], lines, [], Path("brief.pdf")).kenmerk in (expected, None if len(lines) == 1 else expected)
+
+
+KINDS = [
+    ("MOTIE VAN HET LID MOL", "Motie"),
+    ("GEWIJZIGDE MOTIE VAN HET LID MOL", "Motie"),
+    ("NADER GEWIJZIGDE MOTIE VAN HET LID MOL", "Motie"),
+    ("TWEEDE NADER GEWIJZIGDE MOTIE VAN HET LID MOL", "Motie"),
+    ("GEWIJZGIDE MOTIE VAN HET LID MOL", "Motie"),
+    ("BRIEF VAN DE MINISTER VAN FINANCI\u00cbN", "Brief"),
+    ("NADER RAPPORT VAN DE RAAD", "Rapport"),
+    ("VERSLAG VAN EEN OVERLEG OVER DE MOTIE", "Verslag"),
+    ("GEWIJZIGD AMENDEMENT VAN HET LID MOL", "Amendement"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), KINDS)
+def test_kind_of_paper(title: str, expected: str) -> None:
+    assert read_metadata(["29 282 Arbeidsmarkt", f"Nr. 9 {title}"], [], [], Path("x.xml")).soort == expected
+
+
 def test_tables_are_whole() -> None:
-    assert [len(table) for table in (DATES, SESSIONS, DOSSIERS, SIGNATURES, NAMES)] == [5, 4, 4, 8, 4]
+    assert [len(table) for table in (DATES, SESSIONS, DOSSIERS, SIGNATURES, NAMES)] == [5, 4, 5, 9, 4]
+    assert (len(REFERENCES), len(KINDS)) == (5, 9)

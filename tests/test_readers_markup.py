@@ -115,7 +115,64 @@ def test_koop_names_under_a_motie_sign_it(tmp_path: Path) -> None:
     assert [block.soort for block in body(brief)] == [Soort.ALINEA, Soort.ONDERTEKENING, Soort.ONDERTEKENING]
 
 
+def test_koop_names_under_a_motie_without_its_formula(tmp_path: Path) -> None:
+    text = "<al>verzoekt de regering dat te doen,</al><al>Kuzu.</al><al>Van den Hil,</al>"
+    motie = koop(text).replace("BRIEF VAN DE MINISTER", "MOTIE VAN DE LEDEN KUZU EN VAN DEN HIL")
+    assert [sender.naam for sender in read(tmp_path, "x.xml", motie).metadata.afzenders] == ["Kuzu", "Van den Hil"]
+    assert read(tmp_path, "y.xml", koop(text)).metadata.afzenders == ()
+
+
 # HTML
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [
+        (
+            "<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>",
+            "<div id='ftn1'><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> De noot.</p></div>",
+        ),
+        (
+            "<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a>",
+            "<div id='sdfootnote1'><p><a name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>De noot.</p></div>",
+        ),
+    ],
+)
+def test_html_that_a_word_processor_wrote(tmp_path: Path, call: str, note: str) -> None:
+    page = f"<p><i>Kop van de brief</i></p><p>Een{call} zin.</p>{note}<div title='footer'>Pagina 2 van 2</div>"
+    brief = read(tmp_path, "x.html", f"<html><body>{page}</body></html>")
+    assert seen(brief) == [
+        ("kop", None, "Kop van de brief"),
+        ("alinea", None, "Een zin."),
+        ("voetnoot", "1", "De noot."),
+    ]
+    assert brief.footnotes[0].calls == (brief.text.index("Een") + 3,)
+
+
+ENCODED = [
+    ("<html><body><p>caf\u00e9</p></body></html>", "utf-8", "html"),
+    ("<html><body><p>caf\u00e9</p></body></html>", "cp1252", "html"),
+    ("<html><body><p>caf\u00e9</p></body></html>", "utf-16", "html"),
+    ("<html><body><p>caf\u00e9</p></body></html>", "utf-8-sig", "html"),
+    ("<html><head><meta charset='iso-8859-1'></head><body><p>caf\u00e9</p></body></html>", "latin-1", "html"),
+    ("<div class='stuk'><p>caf\u00e9</p></div>", "utf-8", "html"),
+    ("\ncaf\u00e9\n", "utf-16", "tekst"),
+    (
+        "<?xml version='1.0' encoding='utf-16'?><officiele-publicatie><al>caf\u00e9</al></officiele-publicatie>",
+        "utf-16",
+        "xml",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "encoding", "kind"), ENCODED)
+def test_codes_of_letters(tmp_path: Path, page: str, encoding: str, kind: str) -> None:
+    brief = read(tmp_path, "brief", page.encode(encoding))
+    assert (brief.kind, brief.text) == (kind, "caf\u00e9\n")
+
+
+def test_every_code_was_read() -> None:
+    assert len(ENCODED) == 8
 
 
 def test_html_of_the_publication_site(tmp_path: Path) -> None:

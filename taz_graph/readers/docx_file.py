@@ -86,22 +86,33 @@ def read_docx(data: bytes, path: Path) -> Reading:
     except BriefError:
         raise
     except Exception as error:  # python-docx raises whatever its parts raise
-        raise BriefError("is damaged: Word would not open it either; give a whole copy", path=path) from error
+        raise _damaged(path) from error
+    if body is None:
+        raise _damaged(path)
     letter = _Letter(path, Layer(path), styles, Numbering(numbering))
     _blocks(body, letter, boxed=False, depth=0)
     notes = _notes(letter, part)
-    heads = [_related(part, RT.HEADER, path), _related(part, RT.FOOTER, path)]
-    furniture = [line for head in heads if head is not None for line in _lines(head)]
+    heads = [head for kind in (RT.HEADER, RT.FOOTER) for head in _all_related(part, kind, path)]
+    furniture = [line for head in heads for line in _lines(head)]
     return finish("docx", letter.layer, letter.drafts, notes, path, furniture=furniture)
+
+
+def _damaged(path: Path) -> BriefError:
+    return BriefError("is damaged: Word would not open it either; give a whole copy", path=path)
 
 
 def _related(part: Any, kind: str, path: Path) -> etree._Element | None:
     """Root of the first part with a relation of this kind; None when there is none."""
+    return next(_all_related(part, kind, path), None)
+
+
+def _all_related(part: Any, kind: str, path: Path) -> Iterator[etree._Element]:
+    """Roots of the parts with a relation of this kind: the first page has a head of its own."""
     for relation in part.rels.values():
         if relation.reltype == kind and not relation.is_external:
             blob = relation.target_part.blob
-            return parse_xml(blob, path) if 0 < len(blob) <= MAX_XML else None
-    return None
+            if 0 < len(blob) <= MAX_XML:
+                yield parse_xml(blob, path)
 
 
 def _lines(root: etree._Element) -> list[str]:

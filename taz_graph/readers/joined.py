@@ -1,11 +1,15 @@
 """Lines written as running text: hyphens at line ends undone, other line ends a space; and tables from loose lines."""
 
+import re
+
 from taz_graph.brief import Soort
 from taz_graph.readers.hyphens import Join, Vocabulary, in_address
 from taz_graph.readers.lines import Line
 from taz_graph.readers.running import Draft, Running
 from taz_graph.readers.runs import HYPHENS, Run
 from taz_graph.readers.structure import table_cells
+
+_CAPITAL_WORD = re.compile(r"(?<!\S)[A-ZÀ-Þ]")
 
 
 def write_lines(lines: list[Line], words: Vocabulary, running: Running, start: int) -> None:
@@ -56,13 +60,22 @@ def write_table_lines(run: Run) -> Draft:
             running.space(line.offset)
         elif len(running):
             running.separate("\n", line.offset)
-        starts = _cell_starts(line)
+        starts = _head_starts(run) if index == 0 else _cell_starts(line)
         for begin, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
             if begin and len(running):
                 running.separate("\t", line.offset + begin)
             line.write(running, begin, end)
         pending = len(starts) == 1 and index > 0
     return Draft(Soort.TABEL, running)
+
+
+def _head_starts(run: Run) -> list[int]:
+    """Where each cell of the first row begins: a header without tabs has as many capitals as the rows have cells."""
+    first = run.lines[0]
+    starts = _cell_starts(first)
+    width = max(len(_cell_starts(line)) for line in run.lines)
+    capitals = [match.start() for match in _CAPITAL_WORD.finditer(first.text)]
+    return capitals if len(starts) == 1 and len(capitals) == width and capitals[0] == 0 else starts
 
 
 def _cell_starts(line: Line) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -242,16 +242,24 @@ def _plain(element: etree._Element) -> str:
 
 
 def _mark_signers(letter: _Letter) -> None:
-    """The names under a motie: what follows its last formula."""
+    """The names under a motie: what follows its last formula; where that was forgotten, the names that it ends in."""
     ends = [
         index
         for index, draft in enumerate(letter.drafts)
         if "tot de orde" in draft.text and _MOTION_ENDS.search(draft.text)
     ]
-    for draft in letter.drafts[ends[-1] + 1 :] if ends else []:
+    if ends:
+        signers = letter.drafts[ends[-1] + 1 :]
+    elif any(draft.soort is Soort.BRIEFHOOFD and "MOTIE VAN" in draft.text for draft in letter.drafts):
+        signers = list(takewhile(lambda draft: letterhead.is_name(draft.text.rstrip(" .,;")), reversed(letter.drafts)))[
+            ::-1
+        ]
+    else:
+        signers = []
+    for draft in signers:
         if draft.soort is Soort.ALINEA and len(draft.text) < 60:
             draft.soort = Soort.ONDERTEKENING
-            letter.names.append(Afzender(None, draft.text))
+            letter.names.append(Afzender(None, draft.text.strip(" .,;\\")))  # «Piri.», «Erkens,», «\Van Baarle»
 
 
 def _metadata(root: etree._Element, letter: _Letter) -> Metadata:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 from taz_graph.brief import Afzender, Metadata, Soort
@@ -17,6 +18,8 @@ _PLACED_DATE = re.compile(
 )
 _DOSSIER = re.compile(r"(\d{2}[ .\u00a0]?\d{3})(?:[- ](\(R\d+\)|[IVX]+[A-Z]?|[A-Z]|\d{2}))?(?=\s+\S)")
 _NUMBER_LINE = re.compile(r"(?:(?:Nr|nr)\. ?(\d+|[A-Z]+)|([A-Z]{1,3}))\s+([A-ZÀ-Þ][A-ZÀ-Þ’'., -]{6,}.*)$")
+# «NADER GEWIJZIGDE MOTIE» is a motie, and so is «GEWIJZGIDE MOTIE»; «NADER RAPPORT» is a rapport.
+_KIND = re.compile(r"(?:(?:(?:TWEEDE|DERDE|VIERDE)\s)?(?:NADER\s)?GEW\w+\s|NADERE?\s)?(BRIEF|[^\W\d_]+)")
 _RUNNING_HEAD = re.compile(
     r"(Tweede|Eerste) Kamer, vergaderjaar (\d{4})\s?[-–/]\s?(\d{2,4}), "
     r"(\d{2}[ .]?\d{3})(?:[- ]([IVX]+[A-Z]?|\(R\d+\)|[A-Z]))?(?:, (?:nr\. ?)?(\d+|[A-Z]{1,3}))?(?: \d+)?$"
@@ -28,7 +31,8 @@ IDENTIFIER = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:Aan )?((?:de|De) [Vv]oorzitters? van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?)")
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s+(.+)", re.DOTALL)
-_REFERENCE = re.compile(r"(?:Ons kenmerk|Kenmerk)\s*:?\s+(\S+)")
+_REFERENCE = re.compile(r"(?:Ons kenmerk|Onze referentie|Kenmerk)\s*:?\s+(\S*\d\S*)")
+_REFERENCE_ALONE = re.compile(r"(?:Ons kenmerk|Onze referentie|Kenmerk)\s*:?")
 SALUTATION = re.compile(r"(?:Zeer )?[Gg]eachte?\b.{0,80}$")
 _CLOSING = re.compile(r"(?:Hoogachtend|Met (?:vriendelijke groet|hoogachting|de meeste hoogachting))", re.IGNORECASE)
 _OFFICE = (
@@ -69,7 +73,7 @@ def dossier_name(number: str, suffix: str | None) -> str:
     """A dossier as identifiers write it: «35 925» and «XVI» give ``35925-XVI``; «(R2160)» is no part of them."""
     digits = re.sub(r"\D", "", number)
     part = (suffix or "").strip("() ")
-    return f"{digits}-{part}" if part and not re.fullmatch(r"R\d+", part) else digits
+    return f"{digits}-{part}" if part and not re.fullmatch(r"R\s?\d+", part) else digits
 
 
 def identifier_of(dossiers: tuple[str, ...], ondernummer: str | None) -> str | None:
@@ -150,17 +154,19 @@ def senders(lines: list[str]) -> tuple[Afzender, ...]:
         if not text or _CLOSING.match(text):
             continue
         single = re.fullmatch(r"(.*\S),\s*(\S.{2,60})", text)
-        if (
+        if office and office[-1].endswith(",") and _PORTFOLIO.search(text) and text.endswith(","):
+            office.append(text)  # «de minister van Volksgezondheid,» «Welzijn en Sport,»
+        elif (
             single
             and _SIGNER.match(text)
             and not office
-            and _is_name(single.group(2))
+            and is_name(single.group(2))
             and not _PORTFOLIO.search(single.group(2))
         ):
             found.append(Afzender(_office(single.group(1)), single.group(2)))
         elif _SIGNER.match(text) or (office and not office[-1].endswith(",")):
             office.append(text)
-        elif _is_name(text):
+        elif is_name(text):
             found.append(Afzender(_office(" ".join(office)) if office else None, text))
             office = []
     if office:
@@ -168,7 +174,7 @@ def senders(lines: list[str]) -> tuple[Afzender, ...]:
     return tuple(found)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line looks like the name of a person: «C. Helder», «Aukje de Vries»."""
     words = text.split()
     return len(text) < 60 and bool(words) and all(_NAME_WORD.fullmatch(word) for word in words)
@@ -200,6 +206,8 @@ def read_metadata(
     for line in (line for text in head for line in text.split("\n")):
         found = _read_head_line(line, found)
     whole = "\n".join([*head, *furniture])
+    lines = whole.split("\n")
+    below = (line for above, line in pairwise(lines) if _REFERENCE_ALONE.fullmatch(above.strip()))
     named = next((m.group() for m in map(IDENTIFIER.fullmatch, furniture) if m), None)
     identifier = named or identifier_of(found.dossiers, found.ondernummer)
     addressee = _ADDRESSEE.search(" ".join(whole.split())) if "oorzitter" in whole else None
@@ -207,6 +215,7 @@ def read_metadata(
         found,
         identifier=identifier,
         addressee=addressee.group(1) if addressee else None,
+        kenmerk=found.kenmerk or next((line.strip() for line in below if re.fullmatch(r"\s*\S*\d\S*\s*", line)), None),
         date=known.date or placed_date(whole),
         vergaderjaar=known.vergaderjaar or found.vergaderjaar or session(whole),
         afzenders=known.afzenders or senders(signature),
@@ -217,8 +226,8 @@ def read_metadata(
 def _read_head_line(line: str, found: Metadata) -> Metadata:
     number = _NUMBER_LINE.match(line)
     if number:
-        title = number.group(3)
-        soort = "Brief" if title.upper().startswith("BRIEF") else title.split()[0].capitalize()
+        kind = _KIND.match(number.group(3).upper())
+        soort = kind.group(1).capitalize() if kind else found.soort
         return replace(found, ondernummer=number.group(1) or number.group(2), soort=soort)
     dossier = _DOSSIER.match(line)
     if dossier and not re.match(r"\d{4} ?[A-Z]{2}\b", line):

@@ -45,11 +45,21 @@ def write_note(note: Note, words: Vocabulary) -> Draft:
 
 
 def _head_tables(runs: list[Run]) -> list[Run]:
-    """Give a table the line above it that names its columns: «Kernindicatoren Nulmeting Laatste meting»."""
+    """Give a table the line above it that names its columns: «Kernindicatoren Nulmeting Laatste meting».
+
+    A table whose first row has cells without a figure names them itself: what stands above it is its heading.
+    """
     kept: list[Run] = []
     for run in runs:
         above = kept[-1] if kept else None
-        if above and is_loose_table(run) and len(above.lines) == 1 and above.lines[0].plain[-1] not in ".:;,":
+        headed = re.fullmatch(r"[^\t\d]+\t\D+", run.lines[0].text)
+        if (
+            above
+            and not headed
+            and is_loose_table(run)
+            and len(above.lines) == 1
+            and above.lines[0].plain[-1] not in ".:;,"
+        ):
             run.lines.insert(0, above.lines[0])
             kept.pop()
         kept.append(run)

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -164,39 +165,44 @@ def _page_lines(rows: list[_Row], layer: Layer, page: int) -> list[Line]:
     index = 0
     above: _Row | None = None
     while index < len(rows):
-        table = _table_end(rows, index)
+        table, columns = _table_end(rows, index)
         records = _records(rows[index:table]) if table > index else [[rows[index]]]
-        for record in records:
+        for number, record in enumerate(records):
             row = record[0]
-            gap = above is None or above.y0 - row.y0 > 1.35 * max(
-                usual * 0.8, min(row.main.size, above.main.size) * 1.1
+            # the rows of a table stay together, however much white space its lines leave
+            gap = not number and (
+                above is None or above.y0 - row.y0 > 1.35 * max(usual * 0.8, min(row.main.size, above.main.size) * 1.1)
             )
-            lines.append(_line(record, layer, page, gap=gap, top=not lines))
+            lines.append(_line(record, layer, page, columns, gap=gap, top=not lines))
             above = record[-1]
         index = max(table, index + 1)
     return lines
 
 
-def _parts(row: _Row) -> list[list[_Segment]]:
-    """Segments of a row, those that nearly touch together: what remains apart are columns."""
+def _parts(row: _Row, columns: Sequence[float] = ()) -> list[list[_Segment]]:
+    """Segments of a row, those that nearly touch together: what remains apart are columns.
+
+    Where a column of the table is known to begin, a hair of white space is enough: cells may be filled to their edge.
+    """
     parts: list[list[_Segment]] = [[row.segments[0]]]
     for segment in row.segments[1:]:
         distance = segment.x0 - parts[-1][-1].x1
         lead = "".join(each.text for each in parts[-1]).strip()
         marker = len(parts) == 1 and len(lead) <= 6 and (list_marker(f"{lead} x") or heading_number(f"{lead} x"))
-        if distance > 1.2 * max(segment.size, parts[-1][-1].size) and not marker:
+        begins = distance > 0.2 * segment.size and any(abs(segment.x0 - column) < 2 for column in columns)
+        if (begins or distance > 1.2 * max(segment.size, parts[-1][-1].size)) and not marker:
             parts.append([segment])
         else:
             parts[-1].append(segment)
     return parts
 
 
-def _table_end(rows: list[_Row], start: int) -> int:
-    """Index just after the table that starts at row ``start``; ``start`` itself when there is none."""
+def _table_end(rows: list[_Row], start: int) -> tuple[int, list[float]]:
+    """Index just after the table that starts at row ``start``, and its columns; ``start`` where there is none."""
     columns = [part[0].x0 for part in _parts(rows[start])]
     end, wide = start, 0
     while end < len(rows):
-        parts = _parts(rows[end])
+        parts = _parts(rows[end], columns)
         if len(parts) == 1 and not _in_column(parts[0], columns):
             break
         if len(parts) > 1:
@@ -204,7 +210,19 @@ def _table_end(rows: list[_Row], start: int) -> int:
             columns = sorted({*columns, *(part[0].x0 for part in parts)})
             last = end
         end += 1
-    return last + 1 if wide >= 2 else start
+    return (_with_last_lines(rows, start, last, columns), columns) if wide >= 2 else (start, [])
+
+
+def _with_last_lines(rows: list[_Row], start: int, last: int, columns: Sequence[float]) -> int:
+    """Index just after the lines that belong to the last row of a table: they stand closer than its rows do."""
+    pitch = min(above.y0 - below.y0 for above, below in pairwise(rows[start : last + 1]))
+    end = last + 1
+    while end < len(rows) and rows[end - 1].y0 - rows[end].y0 < 0.8 * pitch:
+        parts = _parts(rows[end], columns)
+        if len(parts) > 1 or not _in_column(parts[0], list(columns)):
+            break
+        end += 1
+    return end
 
 
 def _in_column(part: list[_Segment], columns: list[float]) -> bool:
@@ -228,15 +246,15 @@ def _records(rows: list[_Row]) -> list[list[_Row]]:
     return records
 
 
-def _line(record: list[_Row], layer: Layer, page: int, *, gap: bool, top: bool) -> Line:
+def _line(record: list[_Row], layer: Layer, page: int, known: Sequence[float], *, gap: bool, top: bool) -> Line:
     """One line of the letter: a row, or a row of a table with a tab between its cells."""
     cells: dict[int, list[list[_Segment]]] = {}
-    starts: list[float] = sorted({part[0].x0 for row in record for part in _parts(row)})
+    parts = [part for row in record for part in _parts(row, known)]
+    starts: list[float] = sorted({part[0].x0 for part in parts})
     columns = [x for index, x in enumerate(starts) if not index or x - starts[index - 1] > 4]
-    for row in record:
-        for part in _parts(row):
-            column = max(index for index, x in enumerate(columns) if x <= part[0].x0 + 1)
-            cells.setdefault(column, []).append(part)
+    for part in parts:
+        column = max(index for index, x in enumerate(columns) if x <= part[0].x0 + 1)
+        cells.setdefault(column, []).append(part)
     text, marks = "", []
     for number, column in enumerate(sorted(cells)):
         text += "\t" if number else ""

@@ -43,7 +43,7 @@ def read_pages(data: bytes) -> dict[str, Any]:
     try:
         layout = LAParams(boxes_flow=None, char_margin=3.0, line_margin=0.3)
         for page in extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1, laparams=layout):
-            lines = [pieces for line in _lines(page) if (pieces := _pieces(line))]
+            lines = [pieces for line in _lines(page) for part in _apart(line) if (pieces := _pieces(part))]
             images += _images(page)
             count += sum(len(piece[0]) for pieces in lines for piece in pieces)
             if len(pages) >= MAX_PAGES or count > MAX_CHARACTERS:
@@ -78,15 +78,33 @@ def _images(element: Iterable[Any]) -> int:
     return sum(1 for part in element if isinstance(part, (LTFigure, LTImage)))
 
 
-def _pieces(line: Any) -> list[list[Any]]:
+def _apart(line: Any) -> Iterator[list[Any]]:
+    """A line cut where white space as wide as a letter is high stands in it: pdfminer joins the cells of a table.
+
+    Where no column begins there, the reader puts the parts together again.
+    """
+    from pdfminer.layout import LTChar  # noqa: PLC0415
+
+    part: list[Any] = []
+    last: Any = None
+    for character in line:
+        if isinstance(character, LTChar):
+            if last is not None and character.x0 - last.x1 > 0.9 * character.size:
+                yield part
+                part = []
+            last = character
+        part.append(character)
+    yield part
+
+
+def _pieces(line: list[Any]) -> list[list[Any]]:
     """Runs of a line that are set alike: text, box, size in points, looks (``v`` bold, ``c`` italic)."""
     from pdfminer.layout import LTChar  # noqa: PLC0415
 
     pieces: list[list[Any]] = []
-    characters = list(line)
-    for index, character in enumerate(characters):
+    for index, character in enumerate(line):
         text = character.get_text()
-        if text == " " and _is_covered(character, characters[index + 1 : index + 2]):
+        if text == " " and _is_covered(character, line[index + 1 : index + 2]):
             continue
         if not isinstance(character, LTChar):
             if pieces and text.strip("\n"):

@@ -34,6 +34,10 @@ _BINARY = {
 }
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+# A page that was saved in part: the element of the letter without those around it.
+_PART_OF_HTML = re.compile(
+    rb"\s*<(?:div|article|main|section|body|head|meta|table|p|h[1-6]|span)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
+)
 _XML = re.compile(rb"\s*<(?:\?xml|[A-Za-z!])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
@@ -84,7 +88,9 @@ def _read(data: bytes, path: Path) -> Reading:
         if data.startswith(magic):
             raise BriefError(sentence, path=path)
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.search(start):
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", errors="ignore").encode("utf-8")
+    if _HTML.search(start) or _PART_OF_HTML.match(start):
         _limit(len(data), MAX_MARKUP, path)
         return read_html(data, path)
     if _XML.match(start) and (start.lstrip().startswith(b"<?xml") or b"<officiele-publicatie" in start):

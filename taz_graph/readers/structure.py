@@ -71,13 +71,15 @@ def set_levels(drafts: list[Draft]) -> None:
     """Give headings without a known level one: by number, then «Programmalijn 1: …», then the others below those.
 
     Headings with a level (from styles or tags) keep it. Where the file says how headings are set, the others are ranked
-    by that; else a heading right under another is the deeper of the two.
+    by that; else a heading right under another is the deeper of the two. «Tot slot», set as «Programmalijn 2» above
+    it, stands beside that and not under it.
     """
     headings = [draft for draft in drafts if draft.soort is Soort.KOP]
     numbered = [draft for draft in headings if draft.number]
     plain_first = bool(numbered) and not headings[0].number
     styles = sorted({draft.style for draft in headings if not draft.number and not draft.level and draft.style})
     depth = labelled = 0  # of the last numbered heading, and of «Programmalijn 1» under it
+    look = ""  # how that is set
     previous: Draft | None = None
     for draft in drafts:
         if draft.soort is Soort.KOP and not draft.level:
@@ -86,6 +88,9 @@ def set_levels(drafts: list[Draft]) -> None:
                 draft.level, labelled = depth, 0
             elif _LABELLED.match(draft.text):
                 labelled = draft.level = (1 if plain_first else depth) + 1
+                look = draft.style
+            elif labelled and look and draft.style:
+                draft.level = labelled + sum(look < style <= draft.style for style in styles)
             elif draft.style in styles:
                 base = 0 if plain_first else depth
                 draft.level = max(base, labelled) + styles.index(draft.style) + 1

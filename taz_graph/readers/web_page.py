@@ -21,9 +21,14 @@ _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table section article main blockquote hr pre body address fieldset "
     "center".split()
 )
+_CHARSET = re.compile(rb"charset\s*=|encoding\s*=", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOX = re.compile(r"\b(?:kader|box|alineagroep-kader)\b")
 _FOOTNOTE = re.compile(r"\bnoot\b|\bvoetnoot\b|\bfootnote\b")
+# Word («#_ftn1», «#_ftnref1») and LibreOffice («#sdfootnote1sym», «…anc») tie call and note by addresses in the page.
+_TO_NOTE = re.compile(r"#_(?:ftn|edn)\d+$|#sd(?:foot|end)note\d+sym$")
+_TO_CALL = re.compile(r"#_(?:ftn|edn)ref\d+$|#sd(?:foot|end)note\d+anc$")
+_NOTE_ID = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")
 _HEAD = re.compile(r"\b(?:dossiertitel|stuktitel|kamerstukdatum|dossier|kop-kamerstuk)\b")
 _SUBHEAD = re.compile(r"\btussenkop(?:_(\w+))?")
 _LOOKS = "vet halfvet vetcur cur rom ondlijn".split()
@@ -51,14 +56,16 @@ class _Letter:
 
 def read_html(data: bytes, path: Path) -> Reading:
     """The letter in a web page; BriefError when the page holds no text."""
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding=_encoding(data), no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise BriefError(f"is no web page that can be read: {error}; give the page as published", path=path) from error
     letter = _Letter(path, Layer(path))
     start = next((found[0] for query in _ROOTS if (found := _elements(root, query))), root)
-    notes = [note for note in _elements(root, "//*[@class]") if _is_note(note)]
+    notes = [note for note in _elements(root, "//*[@class or @id]") if _is_note(note)]
     letter.known = {number for note in notes if (number := _note_number(note))}
     letter.has_subheads = any(_SUBHEAD.search(part.get("class", "")) for part in start.iter(etree.Element))
     for title in _elements(root, "//*[contains(@class, 'dossiertitel')]"):
@@ -71,6 +78,17 @@ def read_html(data: bytes, path: Path) -> Reading:
     known = _metadata(root)
     known = replace(known, date=printed or known.date)
     return finish("html", letter.layer, letter.drafts, letter.notes, path, known=known)
+
+
+def _encoding(data: bytes) -> str | None:
+    """The code of a page that does not say it itself: a page that was saved in part loses its ``<meta charset>``."""
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or _CHARSET.search(data[:4096]):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def _elements(root: etree._Element, query: str) -> list[etree._Element]:
@@ -89,11 +107,23 @@ def _tag(element: etree._Element) -> str:
 def _is_note(element: etree._Element) -> bool:
     """Whether an element holds the text of a note: ``<div class="voet noot …">`` with its number in it."""
     return _tag(element) in ("div", "li", "p", "aside") and bool(
-        _FOOTNOTE.search(_class(element)) and _note_number(element)
+        (_FOOTNOTE.search(_class(element)) or _NOTE_ID.fullmatch(element.get("id", ""))) and _note_number(element)
     )
 
 
+def _is_left_out(element: etree._Element) -> bool:
+    """Menus, pictures and scripts; and the page header and footer, which LibreOffice titles so."""
+    return _tag(element) in _LEFT_OUT or element.get("title", "") in ("header", "footer")
+
+
+def _back_link(element: etree._Element) -> etree._Element | None:
+    """The number of a note as a link to its call, as word processors write it."""
+    return next((part for part in element.iter("a") if _TO_CALL.match(part.get("href", ""))), None)
+
+
 def _note_number(element: etree._Element) -> str:
+    if (link := _back_link(element)) is not None:
+        return _mark(link)
     for part in element.iter("sup", "span"):
         text = "".join(part.itertext()).strip()
         if _tag(part) == "sup" or "nootnum" in _class(part):
@@ -109,7 +139,7 @@ def _blocks(parent: etree._Element, letter: _Letter, *, depth: int, boxed: bool)
     letter.layer.add(loose.running, parent.text or "")
     for element in parent.iterchildren():
         tag = _tag(element)
-        if tag and tag not in _LEFT_OUT and not _is_note(element):
+        if tag and not _is_left_out(element) and not _is_note(element):
             if tag in _BLOCKS or _has_blocks(element):
                 loose = _close(loose, letter, boxed=boxed)
                 _block(element, letter, depth=depth + 1, boxed=boxed)
@@ -145,9 +175,10 @@ def _block(element: etree._Element, letter: _Letter, *, depth: int, boxed: bool)
         _table(element, letter, depth, boxed=boxed)
     elif tag == "p" or not _has_blocks(element):
         draft = Draft(Soort.ALINEA, boxed=boxed)
-        strong = _elements(element, "./strong | ./b")
-        if len(strong) == 1 and _plain(strong[0]) == _plain(element):
-            draft.style = "a"
+        for style, query in (("a", "./strong | ./b"), ("b", "./em | ./i")):
+            inside = _elements(element, query)
+            if len(inside) == 1 and _plain(inside[0]) == _plain(element):
+                draft.style = style
         _text(element, letter, draft, depth)
     else:
         _blocks(element, letter, depth=depth, boxed=boxed)
@@ -155,6 +186,11 @@ def _block(element: etree._Element, letter: _Letter, *, depth: int, boxed: bool)
 
 def _plain(element: etree._Element) -> str:
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+def _mark(element: etree._Element) -> str:
+    """The number of a note: «[1]» in Word."""
+    return _plain(element).strip("[]")
 
 
 def _heading(element: etree._Element, letter: _Letter, depth: int, *, boxed: bool) -> None:
@@ -248,7 +284,7 @@ def _inline(element: etree._Element, letter: _Letter, running: Running, depth: i
         raise too_deep(letter.path)
     letter.layer.add(running, element.text or "")
     for child in element.iterchildren():
-        if _tag(child) and _tag(child) not in _LEFT_OUT and not _is_note(child):
+        if _tag(child) and not _is_left_out(child) and not _is_note(child):
             _inline_element(child, letter, running, depth + 1)
         letter.layer.add(running, child.tail or "")
 
@@ -259,7 +295,8 @@ def _inline_element(element: etree._Element, letter: _Letter, running: Running, 
     if tag == "br":
         running.space(letter.layer.write("\n"))
         return
-    if (tag == "sup" or "nootnum" in _class(element)) and (text := _plain(element)) in letter.known:
+    is_call = tag == "sup" or "nootnum" in _class(element) or _TO_NOTE.match(element.get("href", ""))
+    if is_call and (text := _mark(element)) in letter.known:
         letter.layer.write(text)
         running.call(text)
         return
@@ -275,6 +312,10 @@ def _note(element: etree._Element, letter: _Letter) -> None:
     """The text of a note: without its number and its «close» link."""
     number = _note_number(element)
     draft = Draft(Soort.VOETNOOT, number=number)
+    if (link := _back_link(element)) is not None:
+        link.text = None
+        for child in list(link):
+            link.remove(child)
     seen = False
     for child in element.iterchildren():
         tag, text = _tag(child), _plain(child)
