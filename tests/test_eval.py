@@ -15,8 +15,8 @@ FLOOR = {
     ("dev", "toezegging"): 0.95,
     ("dev", "outcome"): 0.9,
     ("held-out", "motie"): 0.95,
-    ("held-out", "toezegging"): 0.85,
-    ("held-out", "outcome"): 0.89,
+    ("held-out", "toezegging"): 0.95,
+    ("held-out", "outcome"): 0.8,
 }
 """What each part must reach; on the held-out half these are the figures of its first measurement, not the aim."""
 

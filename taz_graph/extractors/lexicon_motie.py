@@ -18,7 +18,7 @@ MEMBERS = re.compile(
     r"(?:(?:lid|leden|van\suw\sKamer)\s{1,3})?"
 )
 PLAIN = re.compile(r"(?:\s?[-‐-―−]\s?|\s(?:van\s(?=[A-ZÀ-ÖØ-Þ]))?)")
-NUMBER = re.compile(r"\s?(?:[(\[:,]|op\sstuk|met|onder|met\s(?:als\s)?nummer|stuk|nr|nummer|Kamerstuk|\d)")
+NUMBER = re.compile(r"\s?(?:[(\[:,]|op\sstuk|met|onder|met\s(?:als\s|de\s)?nummers?|stuk|nr|nummer|Kamerstuk|\d)")
 SUBMITTED = re.compile(
     r"(?:,\s|\s)(?:[^.;()\n]{0,60}?\s)?(?:ingediend|voorgesteld)\s(?:is\s|was\s)?(?:door|van)\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s"
 )
@@ -36,7 +36,7 @@ SUBJECT = re.compile(
     r"|het\skabinet\s)?(?:\w+\s)?(?:wordt\s)?(?:verzoekt|verzocht|vraagt|oproept|vroeg|opriep|roept)|om\s(?=[^.;]{0,80}\bte\b))\s)"
 )
 GAP = re.compile(
-    r"\s?[,(\[]?\s?(?:(?:met|als|onder|op|zie|in|hierna)\s)?(?:Kamerst\w*\.?\s|TK\s|stuk\s|stuknummer\s)?[(\[]?\s?"
+    r"\s?[,(\[]?\s?(?:(?:met|als|onder|op|zie|in|hierna)\s)?(?:Kamerst\w*\.?\s|TK\s|stuk\s|(?:stuk)?nummers?\s)?[(\[]?\s?"
 )
 SUBJECT_END = re.compile(
     r"\s?\((?=[^)]*\d)|[;:]|\s(?:en|alsmede|of)\s(?:in\s|met\s|door\s)?(?:de\s|het\s)?(?:\w+\s)?(?:moties?|toezegging(?:en)?|amendement)\b"

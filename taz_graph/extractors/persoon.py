@@ -9,9 +9,29 @@ import re
 from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
-from taz_graph.extractors.lexicon_guard import Guarded
-from taz_graph.extractors.lexicon_partijen import FRACTIES, MINISTRIES, PORTFOLIOS
-from taz_graph.extractors.lexicon_words import UPPER, Spans, addresses, readable
+from taz_graph.extractors.lexicon_persoon import (
+    ADDRESSED,
+    AND_PORTFOLIO,
+    BETWEEN,
+    CAPITALS,
+    IN_BRACKETS,
+    INITIALS,
+    MEMBERS,
+    MORE,
+    NAMED_PARTY,
+    NO_SURNAME,
+    ONE_SURNAME,
+    ORDINAL,
+    PAPERS,
+    PLURALS,
+    PORTFOLIO_ALONE,
+    TITLE,
+    TITLED,
+    WITH_NAME,
+    WITH_PORTFOLIO,
+    WITH_ROLE,
+)
+from taz_graph.extractors.lexicon_words import Spans, addresses, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 from taz_graph.extractors.text import Names, read_capital_names, read_names
 
@@ -59,115 +79,6 @@ RULES = {
     )
 }
 
-_WORD = rf"[{UPPER}][^\W\d_]{{1,30}}(?:[-’'][^\W\d_]{{1,30}}){{0,3}}"
-_PARTICLES = r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|[Hh]et|’t|'t|[Ee]l|[Vv]on|[Oo]p|[Ii]n)\s){0,3}"
-_SURNAME = rf"{_PARTICLES}(?![{UPPER}]{{2}}){_WORD}"
-_FULL_NAME = rf"(?:(?:[{UPPER}]\.\s?){{1,5}}|{_WORD}\s){_SURNAME}(?:\s(?![{UPPER}]{{2}}){_WORD})?"
-_FRACTIE = "|".join(sorted((re.escape(name) for name in FRACTIES), key=lambda name: (-len(name), name)))
-_IN_BRACKETS = re.compile(rf"\s?\((?P<fractie>{_FRACTIE})\)")
-
-_MEMBERS = Guarded(
-    re.compile(
-        r"(?<![\w-])(?P<word>[Ll]id|[Ll]eden|[Kk]amerlid|[Kk]amerleden|[Ss]enator|[Ss]enatoren"
-        r"|[Oo]ud-Kamerlid)\s(?:lid\s|leden\s)?"
-        r"(?=[A-ZÀ-Þ'’]|van\sde[nr]\s|de\s[A-Z]|van\s(?:(?:de|het)\s)?[A-Z][\w-]+\s?(?:[,(]|c\.s\.))"
-    ),
-    "lid leden senator",
-)
-_ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|\d+e|\d+de|artikel\s\S+,?)\s$")
-_PAPERS = Guarded(
-    re.compile(
-        r"(?<![\w-])(?:(?:[Kk]amer)?[Mm]oties?|[Aa]mendement(?:en)?|(?P<plan>[Ii]nitiatief(?:nota|voorstel"
-        r"|wetsvoorstel|wet)))"
-        r"(?:\s?[-‐–]\s?(?=[A-ZÀ-Þ])|\s(?:van|door)\s(?=[A-ZÀ-Þ'’])|(?(plan)(?!)|\s)(?=[A-ZÀ-Þ'’]|van\sde[nr]?\s[A-Z]))"
-    ),
-    "motie amendement initiatief",
-)
-_MORE = re.compile(r"\s?\([^()]{3,80}\)(?:\s?,\s(?:en\s)?|\sen\s)(?:(?:de\s)?motie\s(?:van\s)?)?(?=[A-ZÀ-Þ])")
-_TITLE = re.compile(
-    r"(?:MOTIE|AMENDEMENT|NOTA VAN WIJZIGING)\s(?:VAN|DOOR)\s(?:HET\s(?:KAMER)?LID|DE\s(?:KAMER)?LEDEN)\s(?:LID\s"
-    r"|LEDEN\s)?"
-)
-_BETWEEN = re.compile(r"\s?(?:,|/|\sEN)?\s?(?:EN\s)?(?:(?:HET\sLID|DE\sLEDEN)\s)?")
-_CAPITALS = re.compile(
-    rf"[{UPPER}’'][{UPPER}’'.-]*(?:\s[{UPPER}’'][{UPPER}’'-]*){{0,4}}?(?=,|\sEN\s|\sC\.S|\sE\.A|\s?/|$)"
-)
-
-_OFFICE = (
-    r"(?P<former>(?:[Tt]oenmalige?|[Vv]oormalige?|[Dd]emissionaire?|[Vv]orige)\s)?(?P<office>(?:[Vv]ice[- ])?"
-    r"(?P<noun>[Mm]inisters?|[Ss]taatssecretariss?(?:en)?))"
-)
-_PORTFOLIO_NAMES = "|".join(
-    sorted(
-        (
-            re.escape(name).replace(r"\ ", r"\s")
-            for name in {*PORTFOLIOS, *(one for names in MINISTRIES.values() for one in names)}
-        ),
-        key=lambda name: (-len(name), name),
-    )
-)
-_PORTFOLIO = (
-    rf"(?:(?:{_PORTFOLIO_NAMES})(?!\w|\sen\s(?!Minister|Staatss|De\s|Van\s)[A-Z][a-z])"
-    rf"|{_WORD}(?:\s(?:en\s)?{_WORD}){{0,4}})"
-)
-_WITH_PORTFOLIO = Guarded(
-    re.compile(
-        rf"(?<![\w-]){_OFFICE}\s(?P<of>van|voor)\s(?P<portfolio>{_PORTFOLIO})(?:\s\((?P<short>[A-Za-z&]{{2,8}})\))?"
-    ),
-    "minister staatssecretaris",
-)
-_AND_PORTFOLIO = re.compile(rf"(?:,\s|\sen\s|,\sen\s)(?:(?P<of>van|voor)\s)?(?P<portfolio>{_PORTFOLIO_NAMES})(?!\w)")
-_PORTFOLIO_ALONE = re.compile(rf"(?:{_PORTFOLIO_NAMES})(?!\w)")
-_PLURALS = {"ministers": "Minister", "staatssecretarissen": "Staatssecretaris"}
-_WITH_NAME = Guarded(
-    re.compile(
-        r"(?<![\w-])(?P<office>(?:[Tt]oenmalig\s|[Vv]oormalig\s)?(?:[Mm]inister-[Pp]resident|[Pp]remier|[Mm]inister"
-        r"|[Ss]taatssecretaris"
-        r"|[Ee]urocommissaris|[Cc]ommissaris|[Ii]nformateur|[Bb]urgemeester|[Ww]ethouder"
-        r"|[Ss]ecretaris-generaal))\s(?=[A-ZÀ-Þ'’])"
-    ),
-    "president premier minister staatssecretaris commissaris informateur burgemeester wethouder secretaris",
-)
-_ROLE = (
-    r"(?:(?:Chief\s\w+\sOfficer|[Vv]oorzitter|[Bb]estuursvoorzitter|[Dd]irecteur(?:-generaal)?|[Bb]estuurder"
-    r"|[Kk]wartiermaker|[Ll]ector"
-    r"|[Rr]egeringscommissaris|[Ss]peciaal\s(?:gezant|adviseur)|[Pp]rogrammadirecteur|[Hh]oogleraar"
-    r"|[Ii]nspecteur-generaal|[Aa]mbassadeur"
-    r"|[Nn]ationaal\s[Cc]oördinator|[Ss]ecretaris-generaal|[Aa]djunct-griffier|[Gg]riffier|[Oo]nderzoeker"
-    r"|[Vv]erkenner|[Bb]emiddelaar))"
-)
-_WITH_ROLE = Guarded(
-    re.compile(
-        rf"(?<![\w-])(?P<role>{_ROLE}(?:\s\([A-Z]{{2,6}}\))?(?:\s(?:van|voor|bij)\s(?:(?:de"
-        rf"|het)\s)?(?:{_WORD}\s?){{1,4}},)?),?\s"
-        rf"(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.)\s){{0,3}}(?P<name>{_FULL_NAME})(?![\w-])"
-    ),
-    "officer voorzitter directeur bestuurder kwartiermaker lector commissaris gezant adviseur hoogleraar "
-    "inspecteur ambassadeur coördinator secretaris griffier onderzoeker verkenner bemiddelaar",
-)
-_TITLED = Guarded(
-    re.compile(r"(?<![\w-])(?P<role>Chief\s[A-Z]\w+(?:\s[A-Z]\w+)?\sOfficer)(?:\s\((?P<short>[A-Z]{2,5})\))?"),
-    "officer",
-)
-_ONE_SURNAME = re.compile(rf"(?![{UPPER}]{{2}}){_WORD}(?=\s(?:van|voor|bij|uit)\s)")
-_ADDRESSED = Guarded(
-    re.compile(
-        r"(?<![\w-])(?:[Dd]e\shee?r(?:en)?|[Mm]evrouw|[Mm]w\.|[Mm]evr\.|[Dd]hr\.|(?:[Pp]rof\.|[Dd]rs?\.|[Mm]r\."
-        r"|[Ii]r\.)(?:\s?(?:dr\.|drs\.|mr\.|ir\.))*)\s"
-        r"(?=[A-ZÀ-Þ'’])"
-    ),
-    "heer her mevr mw. dhr. prof. dr. drs. mr. ir.",
-)
-_INITIALS = Guarded(re.compile(rf"(?<![\w.])(?P<name>(?:[{UPPER}]\.\s?){{1,5}}{_SURNAME})(?![\w-])"), ".")
-_NAMED_PARTY = Guarded(
-    re.compile(rf"(?<![\w-])(?P<name>(?:{_WORD}\s)?{_PARTICLES}{_WORD})(?=\s\((?:{_FRACTIE})\))"),
-    "(",
-)
-_NO_SURNAME = frozenset(
-    "De Het Een Van Voor En Kamer Kamerstuk Tweede Eerste Raad Zorg Nederland Minister Staatssecretaris Wet "
-    "Commissie Fractie Motie Bijlage Tabel Figuur Artikel Algemeen Inleiding Officer Zaken Sport".split()
-)
-
 
 def find(brief: Brief, context: Context) -> list[Mention]:
     """Every person or office: ``name`` (None for an office), ``role`` as printed or None, ``fractie`` where printed."""
@@ -200,20 +111,20 @@ class _Reading:
 
     def _add_names(self, block: Block, names: Names, rule: str, role: str | None) -> None:
         for name, end in zip(names.names, names.ends, strict=True):
-            party = _IN_BRACKETS.match(block.text, end)
+            party = IN_BRACKETS.match(block.text, end)
             more: dict[str, JsonValue] = {"fractie": party["fractie"]} if party else {}
             self._add((block.start + end - len(name), block.start + end), rule, name, role, **more)
 
     def read_title(self, block: Block) -> None:
         """«MOTIE VAN DE LEDEN VAN OS EN MOL»."""
-        title = _TITLE.search(block.text)
+        title = TITLE.search(block.text)
         names = read_capital_names(block.text, title.end()) if title else None
         if title is None or names is None:
             return
         position = title.end()
         for name in names.names:
-            between = _BETWEEN.match(block.text, position)
-            printed = _CAPITALS.match(block.text, between.end() if between else position, names.end)
+            between = BETWEEN.match(block.text, position)
+            printed = CAPITALS.match(block.text, between.end() if between else position, names.end)
             if printed is None:
                 return
             self._add((block.start + printed.start(), block.start + printed.end()), "persoon-in-titel", name, "lid")
@@ -222,7 +133,7 @@ class _Reading:
     def read_signature(self) -> None:
         """The senders of the metadata, where the letter prints their names under it."""
         blocks = [block for block in self._brief.blocks if block.soort is Soort.ONDERTEKENING]
-        is_motie = any(_TITLE.search(block.text) for block in self._brief.blocks if block.soort is Soort.BRIEFHOOFD)
+        is_motie = any(TITLE.search(block.text) for block in self._brief.blocks if block.soort is Soort.BRIEFHOOFD)
         position = 0
         for sender in self._brief.metadata.afzenders:
             for block in blocks:
@@ -237,10 +148,10 @@ class _Reading:
     def read(self, block: Block) -> None:
         """Every person in a block of text."""
         text = block.text
-        for opening in _MEMBERS.finditer(text):
-            if not _ORDINAL.search(text, max(0, opening.start() - 16), opening.start()):
+        for opening in MEMBERS.finditer(text):
+            if not ORDINAL.search(text, max(0, opening.start() - 16), opening.start()):
                 self._read_names(block, opening.end(), "persoon-lid", "lid")
-        for opening in _PAPERS.finditer(text):
+        for opening in PAPERS.finditer(text):
             self._read_names(block, opening.end(), "persoon-bij-motie", "lid")
         self._read_portfolios(block)
         self._read_named_offices(block)
@@ -248,43 +159,43 @@ class _Reading:
         for rule, role, match in _simple(text):
             span = (block.start + match.start("name"), block.start + match.end("name"))
             self._add(span, rule, match["name"], role, **_party(text, match.end("name")))
-        for opening in _ADDRESSED.finditer(text):
+        for opening in ADDRESSED.finditer(text):
             self._read_names(block, opening.end(), "persoon-aanspreking", None)
 
     def _read_names(self, block: Block, at: int, rule: str, role: str | None) -> None:
         names = read_names(block.text, at) or (_surname(block.text, at) if rule == "persoon-aanspreking" else None)
         while names:
             self._add_names(block, names, rule, role)
-            more = _MORE.match(block.text, names.end) if rule != "persoon-aanspreking" else None
+            more = MORE.match(block.text, names.end) if rule != "persoon-aanspreking" else None
             names = read_names(block.text, more.end()) if more else None
 
     def _read_portfolios(self, block: Block) -> None:
         """«de Minister van OCW», and in «de Ministers van VWS en voor Medische Zorg» both."""
         text, base = block.text, block.start
-        for match in _WITH_PORTFOLIO.finditer(text):
+        for match in WITH_PORTFOLIO.finditer(text):
             former: dict[str, JsonValue] = {"toenmalig": True} if match["former"] else {}
             role = _flat(text[match.start("office") : match.end()])
             self._add((base + match.start(), base + match.end()), "persoon-ambt", None, role, **former)
-            noun = _PLURALS.get(match["noun"].lower())
-            of, following = match["of"], _AND_PORTFOLIO.match(text, match.end()) if noun else None
+            noun = PLURALS.get(match["noun"].lower())
+            of, following = match["of"], AND_PORTFOLIO.match(text, match.end()) if noun else None
             while following:
                 of = following["of"] or of
                 span = base + following.start("of" if following["of"] else "portfolio"), base + following.end()
                 self._add(span, "persoon-ambt", None, _flat(f"{noun} {of} {following['portfolio']}"))
-                following = _AND_PORTFOLIO.match(text, following.end())
+                following = AND_PORTFOLIO.match(text, following.end())
 
     def _read_named_offices(self, block: Block) -> None:
         """«minister Mol», «de kwartiermaker, Jo Mol»; «Staatssecretaris Digitalisering» names no person."""
         text, base = block.text, block.start
-        for match in _WITH_NAME.finditer(text):
-            if of := _PORTFOLIO_ALONE.match(text, match.end()):
+        for match in WITH_NAME.finditer(text):
+            if of := PORTFOLIO_ALONE.match(text, match.end()):
                 span = base + match.start("office"), base + of.end()
                 self._add(span, "persoon-ambt", None, _flat(f"{match['office']} {of[0]}"))
             elif names := read_names(text, match.end()) or _surname(text, match.end()):
                 first = Names(names.names[:1], names.others, names.end, names.ends[:1])
                 self._add_names(block, first, "persoon-ambt-met-naam", match["office"])
-        for match in _WITH_ROLE.finditer(text):
-            if match["name"].split()[-1] not in _NO_SURNAME:
+        for match in WITH_ROLE.finditer(text):
+            if match["name"].split()[-1] not in NO_SURNAME:
                 span = base + match.start(), base + match.end()
                 self._add(span, "persoon-functie", match["name"], _flat(match["role"]))
 
@@ -292,7 +203,7 @@ class _Reading:
         """Offices with an English title, and their short names once the letter gave them."""
         text, base = block.text, block.start
         rule = "persoon-functie-zonder-naam"
-        for match in _TITLED.finditer(text):
+        for match in TITLED.finditer(text):
             self._add((base + match.start(), base + match.end()), rule, None, _flat(match[0]))
             if match["short"]:
                 self._titles[match["short"]] = _flat(match[0])
@@ -303,17 +214,17 @@ class _Reading:
 
 def _surname(text: str, at: int) -> Names | None:
     """One surname, where what follows is no part of it: «mevrouw Mol van VWS»."""
-    match = _ONE_SURNAME.match(text, at)
-    if match is None or match[0] in _NO_SURNAME:
+    match = ONE_SURNAME.match(text, at)
+    if match is None or match[0] in NO_SURNAME:
         return None
     return Names((match[0],), others=False, end=match.end(), ends=(match.end(),))
 
 
 def _simple(text: str) -> Iterator[tuple[str, str | None, re.Match[str]]]:
     """Names that show by themselves that they are one."""
-    for rule, role, pattern in (("persoon-fractie", "lid", _NAMED_PARTY), ("persoon-initialen", None, _INITIALS)):
+    for rule, role, pattern in (("persoon-fractie", "lid", NAMED_PARTY), ("persoon-initialen", None, INITIALS)):
         for match in pattern.finditer(text):
-            if match["name"].split()[-1] not in _NO_SURNAME and match["name"].split()[0] not in _NO_SURNAME - {
+            if match["name"].split()[-1] not in NO_SURNAME and match["name"].split()[0] not in NO_SURNAME - {
                 "De",
                 "Van",
             }:
@@ -321,7 +232,7 @@ def _simple(text: str) -> Iterator[tuple[str, str | None, re.Match[str]]]:
 
 
 def _party(text: str, at: int) -> dict[str, JsonValue]:
-    party = _IN_BRACKETS.match(text, at)
+    party = IN_BRACKETS.match(text, at)
     return {"fractie": party["fractie"]} if party else {}
 
 

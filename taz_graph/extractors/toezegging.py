@@ -58,7 +58,7 @@ RULES = {
 _BLOCKS = (Soort.KOP, Soort.ALINEA, Soort.LIJSTITEM, Soort.TABEL, Soort.VOETNOOT)
 _WORD = Guarded(
     re.compile(
-        r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen)?de[n]?\s(?=[^.;]{0,60}\stoe\b)"
+        r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen|t)?(?:de[n]?)?\s(?=[^.;]{0,60}\stoe\b)"
     ),
     "zeg",
 )
@@ -72,7 +72,7 @@ _ABOUT = re.compile(
     r"|rond(?:om)?)\s|:\s(?=\w)"
 )
 _TO_MEMBER = re.compile(
-    r"\s(?:aan|van|richting)\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s|\s(?:aan|richting)\s(?:de\sheer|mevrouw|meneer)\s"
+    r"\s(?:[–—-]\s)?(?:aan|van|richting)\s(?:het|de)\s(?:[Kk]amer)?(?:lid|leden)\s|\s(?:aan|van)\ssenator(?:en)?\s|\s(?:aan|richting)\s(?:de\sheer|mevrouw|meneer)\s"
 )
 _IN_DEBATE = re.compile(
     r",?\s(?:gedaan\s)?(?:tijdens|in|bij|uit)\s(?:het|de|een|mijn|hun)\s(?=[^.;]{0,80}(?:debat|overleg|brief|termijn|beraad|behandeling|vragenuur|Handelingen|Aanhangsel))"
@@ -191,7 +191,8 @@ def _verb(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
     if word[0].lower() == "toegezegde":
         return ("toegezegde-zaak", span) if _SENT.match(text, end) else None
     if word[0].lower().startswith("zeg"):
-        return ("bewindspersoon-zegde-toe", span) if re.search(rf"{_SUBJECTS}[^.;]{{0,80}}$", before) else None
+        by_us = re.search(rf"{_SUBJECTS}[^.;]{{0,80}}$", before) or re.match(rf"\s?{_SUBJECTS}", text[end : end + 40])
+        return ("bewindspersoon-zegde-toe", span) if by_us else None
     if promised := _AS_PROMISED.search(before):
         return "zoals-toegezegd", (block.start + start - len(promised[0]), span[1])
     if _PROMISED_BY_US.search(before) or (_PASSIVE.search(before) and re.match(r"\s(?:om|dat)\s", text[end:])):

@@ -7,44 +7,33 @@ under «doe ik af»; the attribute ``opgesomd_als`` keeps that. Where the letter
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from taz_graph.brief import Block, Brief, Soort
-from taz_graph.extractors.lexicon_uitkomst import (
-    AFGEDAAN,
+from taz_graph.extractors.around import FOLLOWING, REACH, Around
+from taz_graph.extractors.lexicon_tense import (
     ASKED,
     BACK,
-    DEELS,
     DONE,
-    EARLIER,
     EARLIER_RULE,
     EARLIER_WORDS,
-    HERE,
     IS_PROMISE,
     LISTED,
-    LOOPT,
-    NIET,
-    ONBEKEND,
-    OPGEPAKT,
     PROMISE_OPEN,
     SENDS,
-    SIGNS,
     SILENT,
     TENSES,
     TO_COME,
 )
+from taz_graph.extractors.lexicon_uitkomst import AFGEDAAN, DEELS, EARLIER, LOOPT, NIET, ONBEKEND, OPGEPAKT, SIGNS
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.text import Span, row_at, sentence_at, sentences
 
-_FOLLOWING = 60
-"""Blocks, and sentences of a block, that may still be about a zaak: what closes it stands not far below."""
-_REACH = 600
 _NEAR = 3
 """Sentences behind a zaak whose tense can still be about it."""
-_OPENING = 4
+_CALLED = {"motie": ("motie", "verzoek", "oproep", "wens"), "toezegging": ("toezegging",)}
+"""How a later sentence calls what came before it."""
 _EXPLICIT = 0.9
 """Certainty from which a rule reads words of disposing, and not of a mood or a tense."""
 _DECIDED = (AFGEDAAN, DEELS, NIET)
@@ -76,15 +65,12 @@ def judge(brief: Brief, context: Context, mentions: Sequence[Mention]) -> list[M
     return [letter.outcome(zaak) for zaak in zaken]
 
 
-class _Letter:
+class _Letter(Around):
     """The letter with its zaken, while each is judged."""
 
     def __init__(self, brief: Brief, zaken: Sequence[Mention]) -> None:
-        self.brief, self.zaken = brief, sorted(zaken, key=lambda zaak: zaak.start)
+        super().__init__(brief, zaken)
         self._lines: dict[int, _Judged | None] = {}
-        self.at_block: dict[int, list[Mention]] = {}
-        for zaak in zaken:
-            self.at_block.setdefault(brief.block_index(zaak.start), []).append(zaak)
 
     def outcome(self, zaak: Mention) -> Mention:
         """What the letter says of one zaak."""
@@ -132,50 +118,30 @@ class _Letter:
         here = self._here(zaak, own)
         if here and here.rule.certainty >= _EXPLICIT and here.outcome in _DECIDED:
             return here
-        following = self._following(zaak, index, own)
-        about = [span for span in following if self._names_it(zaak, index) or self._refers_back(span)]
-        read = [judged for span in about if (judged := self._read(span, zaak, own=False))]
+        following = self.following(zaak, index, own)
+        near = following if self.names_it(zaak, index) else following[:_NEAR]
+        about = [span for span in following if span in near or self.refers_back(span)]
+        read = [judged for span in about if (judged := self._read(self.clause(span, zaak), zaak, own=False))]
         decided = [one for one in read if one.rule.certainty >= _EXPLICIT and one.outcome in _DECIDED]
         if decided:
             return decided[-1]
         strong = [judged for judged in read if judged.rule.certainty >= 0.8]
         ranked = strong or read
-        return here or (ranked[-1 if self._names_it(zaak, index) else 0] if ranked else None)
+        return here or (ranked[-1 if self.names_it(zaak, index) else 0] if ranked else None)
 
     def _here(self, zaak: Mention, own: Span) -> _Judged | None:
         """What the sentence of the zaak says, the part that it shares with no other zaak first."""
-        narrow = self._between(zaak, own)
+        narrow = self.between(zaak, own)
         for span in (narrow, own) if narrow != own else (own,):
             if judged := self._read(span, zaak, own=True):
                 return judged
         return None
 
-    def _following(self, zaak: Mention, index: int, own: Span) -> list[Span]:
-        """The sentences behind that of the zaak that can be about it."""
-        block = self.brief.blocks[index]
-        if block.soort is Soort.KOP:
-            return self._below(index)
-        later = [span for span in self._until_next(zaak, block) if span != own]
-        if block.soort is Soort.LIJSTITEM:
-            return [*later, *self._continued(index)]
-        return [*later, *self._below(index)] if self._names_it(zaak, index) else later
-
-    def _names_it(self, zaak: Mention, index: int) -> bool:
-        """Whether the block does no more than name the zaak, so that what follows is about it: a heading, an item.
-
-        Plain text shows no heading: there it is a line without a full stop that opens with the zaak.
-        """
-        block = self.brief.blocks[index]
-        if block.soort in (Soort.KOP, Soort.LIJSTITEM):
-            return True
-        opens = zaak.start - block.start <= _OPENING and block.soort is Soort.ALINEA
-        return opens and not block.text.rstrip().endswith((".", ":", ";", "?", "!", ","))
-
     def _tense(self, zaak: Mention, index: int) -> _Judged | None:
         """What tense shows where no words of disposing stand: something to come or going on outweighs what was done."""
         block = self.brief.blocks[index]
         own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
-        following = self._following(zaak, index, own)
+        following = self.following(zaak, index, own)
         behind = max(own[0], zaak.end), own[1]
         read = [judged for span in (behind, *following[:_NEAR]) if (judged := self._tense_of(span, zaak))]
         still = [judged for judged in read if judged.outcome != AFGEDAAN]
@@ -183,7 +149,7 @@ class _Letter:
 
     def _tense_of(self, span: Span, zaak: Mention) -> _Judged | None:
         text = self.brief.text
-        span = span[0], min(span[1], span[0] + 2 * _REACH)
+        span = span[0], min(span[1], span[0] + 2 * REACH)
         if zaak.kind == "toezegging" and span[0] >= sentence_at(self.brief.block_at(zaak.start), zaak.start)[1]:
             return self._kept(span)
         for sign in TENSES:
@@ -192,49 +158,11 @@ class _Letter:
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
         return None
 
-    def _between(self, zaak: Mention, own: Span) -> Span:
-        """The part of the sentence that no other zaak shares."""
-        near = max(own[0], zaak.start - _REACH), min(own[1], zaak.end + _REACH)
-        others = [other for other in self._within(near) if other is not zaak]
-        start = max([own[0], *(other.end for other in others if other.end <= zaak.start)])
-        end = min([own[1], *(other.start for other in others if other.start >= zaak.end)])
-        return start, end
-
-    def _until_next(self, zaak: Mention, block: Block) -> list[Span]:
-        """The sentences of the block from the zaak up to the sentence of the next one."""
-        own = sentence_at(block, zaak.start)  # a sentence may name several, and what follows is about all of them
-        later = [other.start for other in islice(self._within((max(zaak.end, own[1]), block.end)), 1)]
-        limit = min([block.end, *later])
-        listed = sentences(block)
-        first = max(0, bisect_right(listed, zaak.start, key=lambda span: span[0]) - 1)
-        return [span for span in listed[first : first + _FOLLOWING] if span[0] < limit]
-
-    def _refers_back(self, span: Span) -> bool:
-        """Whether a later sentence is about what came before: «hiermee», «deze motie»."""
-        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * _REACH)]
-        return BACK.search(text) is not None or HERE.search(text) is not None
-
-    def _continued(self, index: int) -> Sequence[Span]:
-        """The sentences of a paragraph behind the last item of a list, which go on about that item."""
-        blocks = self.brief.blocks
-        if index + 1 >= len(blocks) or blocks[index + 1].soort is not Soort.ALINEA or index + 1 in self.at_block:
-            return []
-        return [] if blocks[index + 1].text.rstrip().endswith(":") else sentences(blocks[index + 1])
-
-    def _below(self, index: int) -> list[Span]:
-        """The sentences under a heading that names a zaak, up to the next heading."""
-        found: list[Span] = []
-        for block in self.brief.blocks[index + 1 : index + _FOLLOWING]:
-            if block.soort in (Soort.KOP, Soort.ONDERTEKENING, Soort.VOETNOOT):
-                break
-            found += sentences(block)
-        return found
-
     def _read(self, span: Span, zaak: Mention, *, own: bool) -> _Judged | None:
         """The outcome that one sentence shows."""
         text = self.brief.text
         # A «sentence» of a damaged file may have no end: what shows the outcome stands near the zaak.
-        near = (zaak.start - _REACH, zaak.end + _REACH) if own else (span[0], span[0] + 2 * _REACH)
+        near = (zaak.start - REACH, zaak.end + REACH) if own else (span[0], span[0] + 2 * REACH)
         span = max(span[0], near[0]), min(span[1], near[1])
         for sign in SIGNS:
             if (own or sign.anywhere) and (match := sign.pattern.search(text, *span)):
@@ -248,9 +176,7 @@ class _Letter:
     def _is_future(self, match: re.Match[str], span: Span) -> bool:
         """«Zal worden afgedaan», «om te kunnen voldoen aan»: not done yet."""
         before = self.brief.text[span[0] : match.end()]
-        return (
-            re.search(r"\b(?:zal|zullen|kan|kunnen|te\s(?:kunnen\s)?voldoen|om\ste)\b[^,;]{0,80}$", before) is not None
-        )
+        return re.search(r"\b(?:zal|zullen|te\s(?:kunnen\s)?voldoen|om\ste)\b[^,;]{0,80}$", before) is not None
 
     def _kept(self, span: Span) -> _Judged | None:
         """A promise that is kept, or not yet, in the sentence that recalls it."""
@@ -265,33 +191,22 @@ class _Letter:
         block = self.brief.blocks[index]
         if block.soort is Soort.VOETNOOT:
             return None
-        for later in self.brief.blocks[index : index + _FOLLOWING]:
+        for later in self.brief.blocks[index : index + FOLLOWING]:
             if later.soort in (Soort.KOP, Soort.ONDERTEKENING, Soort.VOETNOOT) and later is not block:
                 return None
-            for span in sentences(later)[:_FOLLOWING]:
-                text = self.brief.text[span[0] : min(span[1], span[0] + 2 * _REACH)]
+            for span in sentences(later)[:FOLLOWING]:
+                text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
                 back = BACK.search(text)
-                if span[0] <= zaak.start or back is None or LISTED.search(text) or self._names_another(zaak, span):
+                if span[0] <= zaak.start or back is None or LISTED.search(text) or self.names_another(zaak, span):
                     continue
-                if not any(word and word.startswith(zaak.kind) for word in (back["what"], back["also"])):
+                if not any(word and word.startswith(_CALLED[zaak.kind]) for word in (back["what"], back["also"])):
                     continue
-                if not back["what"].endswith(("s", "en")) and later is not block and self._other_between(zaak, span):
+                if not back["what"].endswith(("s", "en")) and later is not block and self.other_between(zaak, span):
                     continue
                 judged = self._read(span, zaak, own=False)
                 if judged and judged.rule.certainty >= 0.85:
                     return judged
         return None
-
-    def _names_another(self, zaak: Mention, span: Span) -> bool:
-        return any(other is not zaak for other in self._within(span))
-
-    def _other_between(self, zaak: Mention, span: Span) -> bool:
-        return any(other.kind == zaak.kind for other in self._within((zaak.end, span[0])))
-
-    def _within(self, span: Span) -> Iterator[Mention]:
-        """The zaken that begin inside a span."""
-        first = bisect_left(self.zaken, span[0], key=lambda zaak: zaak.start)
-        return takewhile(lambda zaak: zaak.start < span[1], islice(self.zaken, first, None))
 
     def _lines_above(self, index: int) -> list[_Judged]:
         """The lines that introduce the list in which an item stands, outermost first, with what each says."""
@@ -317,7 +232,7 @@ class _Letter:
                 yield judged
 
     def _line(self, span: Span) -> _Judged | None:
-        span = max(span[0], span[1] - 2 * _REACH), span[1]
+        span = max(span[0], span[1] - 2 * REACH), span[1]
         for sign in SIGNS:
             if match := sign.pattern.search(self.brief.text, *span):
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
