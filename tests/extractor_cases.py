@@ -6,6 +6,9 @@ from datetime import date
 
 from taz_graph.brief import Brief
 from taz_graph.extractors.model import Context, Known, Mention, Rule
+from taz_graph.settings import Settings
+from taz_graph.sources import read_data
+from taz_graph.voorstel.context import read_context
 from tests.made_brief import made_brief
 
 Find = Callable[[Brief, Context], list[Mention]]
@@ -51,6 +54,7 @@ WORLD = Context(
     )
 )
 """Names that some rules need; nothing of it is said by a letter."""
+WORLD = replace(WORLD, organisations=read_context(read_data(Settings())).organisations)
 
 
 def letter(text: str, day: str | None = None, vergaderjaar: str | None = None) -> Brief:

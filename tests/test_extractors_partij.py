@@ -4,8 +4,11 @@ import pytest
 
 from taz_graph.extractors import partij
 from taz_graph.extractors.lexicon_names import NameIndex, is_abbreviation
-from taz_graph.extractors.lexicon_partijen import BODIES, MINISTRIES
+from taz_graph.extractors.lexicon_partijen import MINISTRIES
 from taz_graph.names import slug
+from taz_graph.settings import Settings
+from taz_graph.sources import read_data
+from taz_graph.voorstel.context import read_context
 from tests.extractor_cases import NOTHING, WORLD, letter, silent_rules, texts, valued
 
 KNOWN: list[tuple[str, list[tuple[str, str]]]] = [
@@ -107,10 +110,10 @@ def test_an_unknown_name_is_less_sure_than_a_known_one() -> None:
 
 
 def test_a_name_is_found_without_any_list() -> None:
-    assert texts(partij.find, "De ministeries van OCW en SZW en het CBS.", context=NOTHING) == [
+    assert texts(partij.find, "De ministeries van OCW en SZW en het Iets Instituut.", context=NOTHING) == [
         "ministeries van OCW",
         "SZW",
-        "CBS",
+        "Iets Instituut",
     ]
 
 
@@ -128,12 +131,13 @@ def test_short_names() -> None:
     assert [is_abbreviation(name) for name in names] == [True, True, True, False, False, False]
 
 
-def test_keys_of_public_bodies_are_slugs_and_each_line_is_one_body() -> None:
-    lines = [line.split("|") for line in BODIES.strip().splitlines()]
-    assert all(key == slug(key) and len(names) > 0 for key, *names in lines)
-    names = [name for _, *names in lines for name in names]
+def test_the_list_of_organisations_names_each_once_and_none_that_a_letter_describes() -> None:
+    context = read_context(read_data(Settings()))
+    names = [name for name, _ in context.organisation_names]
     assert len(names) == len(set(names))
-    assert len(lines) > 150
+    assert len(context.organisations) > 200
+    assert all(thing.soort == "partij" and thing.kenmerk == slug(thing.kenmerk) for thing in context.organisations)
+    assert not {thing.kenmerk for thing in context.organisations} & {thing.kenmerk for thing in context.known}
     assert all(key == slug(key) for key in MINISTRIES)
 
 

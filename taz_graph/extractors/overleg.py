@@ -13,7 +13,6 @@ from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_dates import moments_in
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
-from taz_graph.extractors.lexicon_partijen import bodies
 from taz_graph.extractors.lexicon_things import TITLE
 from taz_graph.extractors.lexicon_words import Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
@@ -159,7 +158,7 @@ def _names(context: Context) -> tuple[NameIndex, dict[str, str], NameIndex]:
     ]
     known = {slug(name): key for name, key in reversed(named)}
     parties = [(name, thing.kenmerk) for thing in context.of("partij") for name in thing.names if name[0].isupper()]
-    return NameIndex(named), known, NameIndex([*parties, *bodies()])
+    return NameIndex(named), known, NameIndex([*parties, *context.organisation_names])
 
 
 def _events(brief: Brief) -> dict[str, str]:

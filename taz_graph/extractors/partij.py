@@ -24,7 +24,7 @@ from taz_graph.extractors.lexicon_organisations import (
     WORD,
     runs,
 )
-from taz_graph.extractors.lexicon_partijen import AMBIGUOUS, FRACTIES, MINISTRIES, bodies
+from taz_graph.extractors.lexicon_partijen import AMBIGUOUS, FRACTIES, MINISTRIES
 from taz_graph.extractors.lexicon_words import Spans, is_shouted, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Known, Mention, Rule, by_place, mention
 from taz_graph.names import slug
@@ -128,7 +128,7 @@ def _index(context: Context) -> tuple[NameIndex, frozenset[str], NameIndex]:
         for thing in context.of("akkoord", "programma", "regeling", "overleg")
         for name in thing.names
     ]
-    return NameIndex([*names, *shorts, *bodies()]), known, NameIndex(foreign)
+    return NameIndex([*names, *shorts, *context.organisation_names]), known, NameIndex(foreign)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,6 @@ from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import ABBREVIATION, SHORT, WORD
-from taz_graph.extractors.lexicon_partijen import bodies
 from taz_graph.extractors.lexicon_words import Spans, addresses, citations_only, quoted, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 from taz_graph.extractors.text import sentence_at
@@ -215,7 +214,7 @@ def _names(context: Context) -> tuple[NameIndex, NameIndex, dict[str, tuple[str,
     known = {thing.kenmerk: thing.names for thing in context.of("rapport")}
     titles = NameIndex((name, key) for key, names in known.items() for name in names if len(name) > 14)
     makers = [(name, thing.kenmerk) for thing in context.of("partij") for name in thing.names]
-    return titles, NameIndex([*makers, *bodies()]), known
+    return titles, NameIndex([*makers, *context.organisation_names]), known
 
 
 def _key(one: _Found, known: dict[str, tuple[str, ...]]) -> str:

@@ -76,6 +76,11 @@ class Desk:
         """What the data describe, by the IRI as it is written."""
         return {self.writer.iri(thing.iri): thing for thing in self._context.known}
 
+    @cached_property
+    def organisations(self) -> dict[str, str]:
+        """The full name of each organisation that is only listed, by its kenmerk."""
+        return {thing.kenmerk: thing.name for thing in self._context.organisations}
+
     def known_of(self, *soorten: str) -> tuple[Known, ...]:
         """The known things of these soorten."""
         return self._context.of(*soorten)

@@ -46,7 +46,8 @@ def _named(desk: Desk, mention: Mention) -> None:
         if not kenmerk or name[:1].islower():  # «het rapport», «de bijeenkomst over innovatie»: one of this letter only
             kenmerk = f"{desk.letter}-{kenmerk or slug_of(name)}"
         entry = desk.entry(mention.kind, kenmerk, _NAMED[mention.kind])
-        label(entry.thing, shorten(name))
+        full = desk.organisations.get(kenmerk) if mention.kind == "partij" else None
+        label(entry.thing, full or shorten(name))
         _dated(entry.thing.properties, said)
     entry.shown_by(mention)
     desk.link(mention, entry.thing.iri)
