@@ -148,7 +148,7 @@ class Compiler:
                 yield from build(graph, shape.path, self._sized(shape, scope), value, self.names)
         if graph.text(node, SH("closed")) == "true":
             yield from closed(graph, node, scope, self.names)
-        yield from self._logic(shape, values, above)
+        yield from self._logic(shape, scope, above)
         yield from self._qualified(shape, scope, above)
         apart = self.counts is not None
         yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, apart=apart)
@@ -198,27 +198,42 @@ class Compiler:
             return None
         return f"{{ SELECT DISTINCT {scope.focus} WHERE {{ {_union(patterns)} }} }}"
 
-    def _logic(self, shape: Shape, values: Scope, above: frozenset[Node]) -> Iterator[Branch]:
+    def _logic(self, shape: Shape, scope: Scope, above: frozenset[Node]) -> Iterator[Branch]:
+        values = self._inner(shape, scope)
+        looked, begin, end = self._apart(shape, scope, values)
         x = values.focus
         for node in self._shapes(shape, "node"):
-            found = self.violating(node, values, above)
+            found = self.violating(node, looked, above)
             if found is not None:
-                yield Branch(SH("NodeConstraintComponent"), f"{values.pattern} {found}", value=x)
+                yield Branch(SH("NodeConstraintComponent"), f"{begin} {found} {end}", value=x)
         for node in self._shapes(shape, "not"):
-            found = self.violating(node, values, above)
-            pattern = f"{values.pattern} {f'MINUS {found}' if found else ''}"
+            found = self.violating(node, looked, above)
+            pattern = f"{begin} {f'MINUS {found}' if found else ''} {end}"
             yield Branch(SH("NotConstraintComponent"), pattern, value=x)
         for head in self._shapes(shape, "and"):
-            parts = [found for node in self._members(head) if (found := self.violating(node, values, above))]
+            parts = [found for node in self._members(head) if (found := self.violating(node, looked, above))]
             if parts:
-                yield Branch(SH("AndConstraintComponent"), f"{values.pattern} {_union(parts)}", value=x)
+                yield Branch(SH("AndConstraintComponent"), f"{begin} {{ {_union(parts)} }} {end}", value=x)
         for head in self._shapes(shape, "or"):
-            choices = [self.violating(node, values, above) for node in self._members(head)]
+            choices = [self.violating(node, looked, above) for node in self._members(head)]
             if None not in choices:
                 joined = " ".join(choice for choice in choices if choice)
-                yield Branch(SH("OrConstraintComponent"), f"{values.pattern} {joined}", value=x)
+                yield Branch(SH("OrConstraintComponent"), f"{begin} {joined} {end}", value=x)
         for head in self._shapes(shape, "xone"):
             yield self._xone(head, values, above)
+
+    def _apart(self, shape: Shape, scope: Scope, values: Scope) -> tuple[Scope, str, str]:
+        """Where to look for violating values, and what joins them to the focus nodes: before and after them.
+
+        What violates a shape does so by itself, whoever has it as value. So, where starting from the values is worth
+        it, each value is looked at once and not once for each focus node: a list is named a thousand times.
+        """
+        member = self._sized(shape, scope).member
+        if member is None or shape.path is None:
+            return values, values.pattern, ""
+        x = values.focus
+        once = f"{{ SELECT DISTINCT {x} WHERE {{ {self.names.fresh()} {shape.path.text} {x} }} }}"
+        return Scope(x, once), f"{scope.focus} {shape.path.text} {x} .", member
 
     def _xone(self, head: Node, values: Scope, above: frozenset[Node]) -> Branch:
         optional, terms = [], []

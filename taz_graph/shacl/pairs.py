@@ -45,6 +45,8 @@ def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, name
     grouped = f"GROUP BY {scope.identity} HAVING (COUNT(DISTINCT {x}) > {int(value.value)})"
     pattern = f"{{ SELECT {scope.identity} WHERE {{ {scope.values(_needed(path), x)} }} {grouped} }}"
     if scope.member is not None:
+        # The statements of one predicate: no two have the same subject and value, and counting rows needs no set.
+        grouped = f"GROUP BY {scope.identity} HAVING (COUNT(*) > {int(value.value)})"
         found = f"{{ SELECT {scope.identity} WHERE {{ {scope.focus} {_needed(path).text} {x} }} {grouped} }}"
         pattern = f"{found} {scope.member}"
     yield Branch(SH("MaxCountConstraintComponent"), pattern)
@@ -54,13 +56,13 @@ def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, na
     if value.value != "true":
         return
     x, language = names.fresh(), names.fresh()
-    values, member = scope.values(_needed(path), x), ""
+    values, member, number = scope.values(_needed(path), x), "", f"COUNT(DISTINCT {x})"
     if scope.member is not None:
-        values, member = f"{scope.focus} {_needed(path).text} {x} .", f" {scope.member}"
+        values, member, number = f"{scope.focus} {_needed(path).text} {x} .", f" {scope.member}", "COUNT(*)"
     pattern = (
         f"{{ SELECT {scope.identity} {language} WHERE {{ {values} "
         f'BIND (LCASE(LANG({x})) AS {language}) FILTER ({language} != "") }} '
-        f"GROUP BY {scope.identity} {language} HAVING (COUNT(DISTINCT {x}) > 1) }}{member}"
+        f"GROUP BY {scope.identity} {language} HAVING ({number} > 1) }}{member}"
     )
     yield Branch(SH("UniqueLangConstraintComponent"), pattern, extra=(language,))
 
