@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -210,21 +211,72 @@ def test_after_a_change_only_what_it_touches_is_checked(tmp_path: Path, monkeypa
 
 
 def test_after_a_change_in_the_rules_everything_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings, asked = make_world(tmp_path), list[bool]()
+    settings = make_world(tmp_path)
     check(settings)
-    whole = ENGINES["sparql"]
-
-    def count(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
-        asked.append(True)
-        return whole(store, shapes, without=without)
-
-    monkeypatch.setitem(ENGINES, "sparql", count)
+    asked = counted(monkeypatch)
     write(settings.ontology / "shapes/motie.ttl", SHAPES.replace("sh:minCount 1 ;\n    sh:class", "sh:class"))
     assert found(check(settings)) == []
     assert asked == [True]
     # A past state leaves statements out, so what was found about the present says nothing of it.
     check(settings, date(2022, 1, 1))
     assert len(asked) == 2
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Grows by one with each full check."""
+    asked, whole = list[bool](), ENGINES["sparql"]
+
+    def count(store: Store, shapes: ShapeSet, *, without: Collection[str] = ()) -> Found:
+        asked.append(True)
+        return whole(store, shapes, without=without)
+
+    monkeypatch.setitem(ENGINES, "sparql", count)
+    monkeypatch.setattr(engine_sparql, "vet_with_shacl", lambda _: None)  # it costs a second, and is not what counts
+    return asked
+
+
+@pytest.mark.parametrize("broken", ["result", "store", "marker"])
+def test_an_earlier_version_that_cannot_be_read_is_not_used(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, asked = make_world(tmp_path), counted(monkeypatch)
+    check(settings)
+    (kept,) = (tmp_path / "store/versions").glob("*/check-*.json")
+    if broken == "result":
+        # Another thing in the place of one that was found: it must not be carried over.
+        kept.write_text(kept.read_text(encoding="utf-8").replace("motie/kst-1-3", "motie/kst-1-9"), encoding="utf-8")
+    elif broken == "store":
+        for path in (kept.parent / "quads").glob("*.sst"):
+            path.write_bytes(b"x" * path.stat().st_size)
+    else:
+        for path in kept.parent.glob("*.json"):
+            path.write_text("{}" if path != kept else path.read_text(encoding="utf-8"), encoding="utf-8")
+    write(settings.data / "brief.ttl", DATA.replace("taz:indiener persoon:jansen ;", ""))
+    assert found(check(settings)) == [("T-MOT-01", "motie/kst-1-2"), ("T-MOT-01", "motie/kst-1-3")]
+    assert len(asked) == 2
+
+
+def test_each_date_has_a_result_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, asked = make_world(tmp_path), counted(monkeypatch)
+    for day in (None, date(2022, 1, 1), date(2023, 1, 1), date(2022, 1, 1), None):
+        check(settings, day)
+    assert len(asked) == 3
+    # A past state has no earlier result to begin from; the present one has, whatever else was checked in between.
+    write(settings.data / "brief.ttl", DATA.replace("taz:indiener persoon:jansen ;", ""))
+    check(settings, date(2022, 1, 1))
+    assert len(asked) == 4
+    check(settings)
+    assert len(asked) == 4
+
+
+def test_checks_at_the_same_time_find_the_same(tmp_path: Path) -> None:
+    settings = make_world(tmp_path)
+    check(settings)
+    write(settings.data / "brief.ttl", DATA.replace("taz:indiener persoon:jansen ;", ""))
+    with ThreadPoolExecutor(3) as pool:
+        reports = list(pool.map(lambda _: check(settings), range(3)))
+    assert found(reports[0]) == [("T-MOT-01", "motie/kst-1-2"), ("T-MOT-01", "motie/kst-1-3")]
+    assert all(report == reports[0] for report in reports)
 
 
 def test_a_gap_in_two_shapes_that_share_a_rule_is_one_gap(tmp_path: Path) -> None:
