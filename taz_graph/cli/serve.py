@@ -1,5 +1,6 @@
 """``taz-graph serve``."""
 
+import errno
 import socket
 from typing import Annotated
 
@@ -50,6 +51,14 @@ def demand_free_port(host: str, port: int) -> None:
             listener.bind(address)
     except OSError as error:
         raise ServeError(
-            f"cannot listen on {host} port {port} ({(error.strerror or 'unknown').lower()}); "
-            f"stop what uses it, or choose another: taz-graph serve --port {port + 1 if port < 65535 else 8000}"
+            f"cannot listen on {host} port {port} ({(error.strerror or 'unknown').lower()}); {_advice(error, port)}"
         ) from error
+
+
+def _advice(error: OSError, port: int) -> str:
+    """What to do: another port does not help where the address is not one of this machine, or is no address at all."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "give an address of this machine: taz-graph serve --host 127.0.0.1"
+    if error.errno == errno.EACCES:
+        return "ports below 1024 are for root; choose another: taz-graph serve --port 8000"
+    return f"stop what uses it, or choose another: taz-graph serve --port {port + 1 if port < 65535 else 8000}"
