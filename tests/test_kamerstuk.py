@@ -74,6 +74,9 @@ KAMERSTUKKEN: list[tuple[str, list[Paper]]] = [
     ("Kamerstukken I 1995/96, 23700, nr. 188b, p. 3", [paper(None, chamber="EK", number="188b", pages="3")]),
     ("Kamerstukken I 2017/18, CXXIV, G", [paper("kst-CXXIV-G", chamber="EK", dossiers=("CXXIV",))]),
     ("EK 35 925, E", [paper("kst-35925-E", chamber="EK")]),
+    ("Kamerstukken CXXIV, G", [paper(None, chamber="EK", dossiers=("CXXIV",))]),
+    ("Kamerstukken I 2023/24, CXLVII, A", [paper("kst-CXLVII-A", chamber="EK", year="2023-2024")]),
+    ("Eerste Kamer, vergaderjaar 2020-2021, 35 526, letter AK", [paper("kst-35526-AK", chamber="EK", number="AK")]),
     # dossier numbers
     ("kamerstuknr. 31293-200", [paper("kst-31293-200")]),
     ("Kamerstuk 29 282 met nummer 475", [paper("kst-29282-475")]),
@@ -205,6 +208,12 @@ OTHER_KINDS: list[tuple[str, list[Paper]]] = [
             paper("h-tk-20212022-3-4", kind="handelingen"),
             paper("h-tk-20212022-5-2", kind="handelingen", pages="7"),
         ],
+    ),
+    ("Handelingen TK 2019/20, 94-5", [paper("h-tk-20192020-94-5", kind="handelingen", doubts=(T.NUMMER,))]),
+    ("Handelingen II 2007/08, 94-5", [paper(None, kind="handelingen", pages="5", doubts=(T.NUMMER,))]),
+    (
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel, nr. 1159",
+        [paper("ah-tk-20232024-1159", kind="aanhangsel", chamber="TK")],
     ),
     ("Handelingen II 2016-2017, 66-6-12", [paper("h-tk-20162017-66-6", kind="handelingen", pages="12")]),
     ("HTK 2013-2014, nr. 5, item 6", [paper("h-tk-20132014-5-6", kind="handelingen", chamber="TK")]),
@@ -438,6 +447,12 @@ LEANING: list[tuple[str, list[tuple[str | None, bool, tuple[Twijfel, ...]]]]] = 
     ("Kamerstuk 29 282, nr. 5 wordt besproken in nr. 6", [("kst-29282-6", True, (T.LEUNT,))]),
     ("Amendement 36602-136 t.v.v. nr. 135 over", [("kst-36602-135", True, (T.LEUNT,))]),
     ("Kamerstuk 29 282, nr. 5. Ibid., p. 12.", [("kst-29282-5", True, (T.LEUNT,))]),
+    ("Kamerstuk 29 282, nr. 5. Ibid.", [("kst-29282-5", True, (T.LEUNT,))]),
+    ("Kamerstuk 29 282, nr. 5\nIdem\n", [("kst-29282-5", True, (T.LEUNT,))]),
+    ("Kamerstuk 29 282, nr. 5. Dat is idem dito.", []),
+    ("Idem. Ibid.", []),
+    ("Kamerstuk 29 282, nr. 5. Zie ook nr. 8.", [("kst-29282-8", True, (T.LEUNT,))]),
+    ("Kamerstukken II 2022/23, 29 282, nr. 5; 2023/24, nr. 8", [("kst-29282-8", True, ())]),
     ("stuk nr. 17, stuk nr. 18", [(None, False, ()), (None, False, ())]),
     ("ter vervanging van nr. 11 over", [(None, False, ())]),
     ("amendement-Van Beek (nr. 26)", [(None, False, ())]),
@@ -462,7 +477,7 @@ def test_a_short_form_leans_on_what_was_cited_in_full() -> None:
     first, second, third = parse("Kamerstuk 29 282, nr. 5; het stuk nr. 6 en het stuk nr. 7")
     assert second.leans_on is first
     assert third.leans_on is first
-    assert len(LEANING) == 16
+    assert len(LEANING) == 22
 
 
 # -- footers ----------------------------------------------------------------------------------------------------------
@@ -684,11 +699,41 @@ def other_papers(draw: st.DrawFn) -> Verwijzing:
     )
 
 
+@st.composite
+def kingdom_papers(draw: st.DrawFn) -> Verwijzing:
+    """Papers of a rijkswet, whose number (R2119) stands behind that of the dossier."""
+    suffix = f"R{draw(st.integers(1000, 2999))}"
+    dossiers, number = (draw(plain_dossiers),), draw(numbers)
+    year, page = draw(years), draw(pages)
+    return Verwijzing("kamerstuk", (0, 1), "?", (0, 1), "TK", dossiers, suffix, number, year, pages=page)
+
+
+@st.composite
+def codes(draw: st.DrawFn) -> Verwijzing:
+    """What is named by a number of its own."""
+    year, count = draw(st.integers(2008, 2029)), draw(st.integers(1, 99999))
+    kind, number = draw(
+        st.sampled_from(
+            [
+                ("zaak", f"{year}Z{count:05}"),
+                ("document", f"{year}D{count:05}"),
+                ("toezegging", f"TZ{year}{count % 12 + 1:02}-{count % 1000:03}"),
+                ("toezegging", f"T0{count % 10000:04}"),
+            ]
+        )
+    )
+    chamber = "EK" if number.startswith("T0") else "TK"
+    return Verwijzing(kind, (0, 1), "?", (0, 1), chamber, number=number, identifier=number)
+
+
 FIELDS = ("kind", "chamber", "dossiers", "suffix", "number", "item")
 
 
-@given(papers() | other_papers(), st.sampled_from([style for style in STYLES if style != "adres"]))
-@settings(max_examples=600, deadline=None)
+@given(
+    papers() | kingdom_papers() | other_papers() | codes(),
+    st.sampled_from([style for style in STYLES if style != "adres"]),
+)
+@settings(max_examples=900, deadline=None)
 def test_what_was_written_is_read_back(verwijzing: Verwijzing, style: str) -> None:
     try:
         written = kamerstuk.format(verwijzing, style)
@@ -717,6 +762,18 @@ def test_the_identifier_survives_a_style_with_everything(verwijzing: Verwijzing)
         first.dossier,
         first.item,
     )
+
+
+@given(papers() | kingdom_papers() | other_papers())
+@settings(max_examples=300, deadline=None)
+def test_an_address_leads_back_to_its_paper(verwijzing: Verwijzing) -> None:
+    (first,) = parse(kamerstuk.format(verwijzing, "tweedekamer"))
+    if first.identifier is None:
+        return  # it has no page of its own
+    written = kamerstuk.format(first, "adres")
+    (back,) = parse(f"Zie {written}.")
+    assert (back.text, back.identifier) == (written, first.identifier)
+    assert (back.kind, back.number, back.dossier) == (first.kind, first.number, first.dossier)
 
 
 FRAGMENTS = (

@@ -26,7 +26,8 @@ _NEXT = re.compile(
     rf"|{D}(?=[1-3][0-9]{{4}}(?![0-9]))"
 )
 _MARKED = re.compile(
-    rf"{W}[,;:.]?{W}(?:{D}{W})?[(\[]?{W}(?:(?i:stuk(?:ken)?|ondernummers?|onder|met|en){W})?({MARK}){W}:?{W}(?={NUMBER})"
+    rf"{W}[,;:.]?{W}(?:{D}{W})?[(\[]?{W}(?:(?i:stuk(?:ken)?|ondernummers?|onder|met|en){W})?"
+    rf"({MARK}|(?i:letters?)(?={W}[A-Z]{{1,3}}(?![A-Za-z]))){W}:?{W}(?={NUMBER})"  # "35 526, letter AK"
 )
 _HYPHEN = re.compile(rf"(?P<before>{W}){D}(?P<after>{W})(?={NUMBER})")
 _COMMA = re.compile(rf"{W},{W}(?={NUMBER})")
@@ -126,7 +127,8 @@ def _read_dossier(text: str, at: int, head: Head | None) -> Dossier | None:
 
 def _read_senate_dossier(text: str, at: int, head: Head | None) -> Dossier | None:
     """The Eerste Kamer counts its own dossiers in Roman numerals: Kamerstukken I 2017/18, CXXIV, G."""
-    match = _SENATE.match(text, at) if head and head.house == "EK" else None
+    senate = head is not None and (head.house == "EK" or (head.named and head.house is None))
+    match = _SENATE.match(text, at) if senate else None
     return Dossier(match[3], None, match[3], at, match.end()) if match else None
 
 

@@ -4,10 +4,12 @@ import re
 
 from taz_graph.kamerstuk.dossiers import read_dossiers
 from taz_graph.kamerstuk.drafts import Draft, Reading
-from taz_graph.kamerstuk.heads import read_house, read_year
+from taz_graph.kamerstuk.heads import Head, read_house, read_year
 from taz_graph.kamerstuk.lexicon import HOUSE, MARK, ONE_YEAR, YEAR_WORD, YEARS, D, W
 from taz_graph.kamerstuk.model import Twijfel
 from taz_graph.kamerstuk.numbers import read_numbers
+
+FIRST_YEAR_OF_ITEMS = "2010-2011"
 
 _FILLER = r"(?i:van|de|der|het|bij|tot|aan|uit|staten-generaal|ucv)(?![A-Za-z])"
 _TOKEN = rf"(?:{YEAR_WORD}|{YEARS}|{ONE_YEAR}(?={W},)|{HOUSE}|{_FILLER}|[,:(])"
@@ -21,6 +23,7 @@ _DATE = re.compile(rf"[0-9]{{1,2}}{W}[a-z]{{3,9}}{W}[0-9]{{4}}{W},?{W}")
 _COMMA = re.compile(rf"{W},{W}")
 _SITTING = re.compile(rf"(?P<mark>{MARK}{W})?(?P<number>[0-9]{{1,4}}[a-z]?)(?![0-9A-Za-z])")
 _DASHED = re.compile(rf"{D}([0-9]{{1,3}}){D}([0-9]{{1,4}}(?:{D}[0-9]{{1,4}})?)(?![0-9])")  # 66-6-12: item 6, page 12
+_BARE_ITEM = re.compile(rf"{D}([0-9]{{1,2}})(?![0-9])(?!{D}[0-9])")  # "94-5": since 2011 item 5, before that page 5
 _ITEM = re.compile(rf"{W},?{W}(?i:(items)|item)(?![a-z]){W}([0-9]{{1,3}})(?![0-9])")
 _MORE_ITEMS = re.compile(rf"{W}(?:,|en(?![a-z])|&){W}([0-9]{{1,3}})(?![0-9])(?!{W}{D})")
 _PAGES = re.compile(
@@ -31,17 +34,20 @@ _YEAR_BEHIND = re.compile(rf"{W},?{W}(\()?(?i:vergaderjaar){W}({YEARS})(?(1)\))"
 _NEXT_SITTING = re.compile(rf"{W}(?:[,;]|en(?![a-z])){W}(?:en{W})?(?={MARK}{W}[0-9]{{1,3}}{W},?{W}(?i:items?){W}[0-9])")
 
 
-def read_appendix(text: str, at: int) -> Reading | None:
+def read_appendix(text: str, at: int, head: Head | None = None) -> Reading | None:
     """Aanhangsel Handelingen II 2023/24, nr. 1159: one draft per number.
 
-    Without a chamber the Tweede Kamer is meant: its members ask thousands of questions a year, those of the
-    Eerste Kamer some tens, and citations of the latter say so.
+    ``head`` is what stood before it ("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel, nr. 1159"); without "nr." that
+    is the foot of a page. Without a chamber the Tweede Kamer is meant: its members ask thousands of questions a year,
+    those of the Eerste Kamer some tens, and citations of the latter say so.
     """
     match = _APPENDIX.match(text, at)
-    if not match:
+    if not match or (head and not match["mark"]):
         return None
     year, doubts = read_year(match["tokens"])
     house = read_house(match["tokens"])
+    if head and head.year and not year:
+        year, doubts, house = head.year, head.doubts, house or head.house
     numbers = read_numbers(text, match.end(), plural="s" in (match["mark"] or "").lower())
     named = match["of"] or year or (house and match["mark"])
     if not named or not numbers or not numbers[0].number.isdecimal():
@@ -61,7 +67,7 @@ def read_appendix(text: str, at: int) -> Reading | None:
         )
         for number in numbers
     ]
-    drafts[0].start = at
+    drafts[0].start = head.start if head else at
     return Reading(drafts, numbers[-1].end)
 
 
@@ -93,6 +99,8 @@ def read_record(text: str, at: int) -> Reading | None:
         return None
     drafts[0].start = at
     for draft in drafts:
+        if draft.item and draft.doubts and (year is None or year < FIRST_YEAR_OF_ITEMS):
+            draft.item, draft.pages = None, draft.item
         draft.chamber, draft.year, draft.dossiers = house, year, dossiers
         draft.doubts += doubts
     return Reading(drafts, end)
@@ -121,6 +129,9 @@ def _read_items(text: str, sitting: re.Match[str]) -> list[Draft]:
     drafts: list[Draft] = []
     if dashed := _DASHED.match(text, end):
         return [Draft("handelingen", sitting.start(), dashed.end(), number=number, item=dashed[1], pages=dashed[2])]
+    if not sitting["mark"] and (item := _BARE_ITEM.match(text, end)):
+        doubts = [Twijfel.NUMMER]
+        return [Draft("handelingen", sitting.start(), item.end(), number=number, item=item[1], doubts=doubts)]
     start = sitting.start()
     if item := _ITEM.match(text, end):
         end = item.end()

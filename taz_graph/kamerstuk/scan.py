@@ -16,9 +16,14 @@ from taz_graph.kamerstuk.plain import Plain, make_plain
 from taz_graph.kamerstuk.proceedings import read_appendix, read_record
 from taz_graph.kamerstuk.shorts import read_again, read_short
 
-# Hardly a citation is without digits (only those of the Eerste Kamer's own dossiers can be: kst-CXXIV-G), and most text
-# is: so the scan goes from one run of digits to the next, and looks for an opening word only right before them.
+# Hardly a citation is without digits, and most text is: so the scan goes from one run of digits to the next, and looks
+# for an opening word only right before them. Without digits are those of the Eerste Kamer's own dossiers ("CXXIV, G")
+# and "Ibid."; few texts have them.
 _DIGITS = re.compile(r"[0-9]+")
+_SIGN_WITHOUT_DIGITS = re.compile(r"[CLX][CLXVI]{2,8},|[Ii](?:bid|dem)[^a-zA-Z]|[Ii]bidem")
+_SIGNS = re.compile(
+    r"[0-9]+|(?P<roman>(?<![A-Za-z])[CLX][CLXVI]{2,8}(?=,))|(?P<again>(?<![A-Za-z])[Ii](?:bid(?:em)?|dem))"
+)
 _KEYWORD = re.compile(
     r"(?<![A-Za-z])(?:"
     r"(?P<paper>(?i:kamerst|kst(?=[. ])|kamerdossier|dossier|(?:initiatief)?wetsvoorstel|wv(?![a-z])|vergaderjaar"
@@ -40,14 +45,19 @@ def parse(text: str) -> list[Verwijzing]:
     """
     plain = make_plain(text)
     found: list[Verwijzing] = []
-    floor = ended = 0
-    while match := _DIGITS.search(plain.text, floor):
-        reading = _read_at(plain.text, floor, match.start(), found, ended)
+    position = floor = ended = 0
+    signs = _SIGNS if _SIGN_WITHOUT_DIGITS.search(plain.text) else _DIGITS
+    while match := signs.search(plain.text, position):
+        if match.lastgroup == "again":
+            reading = read_again(plain.text, match.start(), found, ended)
+        else:
+            reading = _read_at(plain.text, floor, match.start(), found, ended)
         if reading:
             found += _finish(text, plain, reading)
-            floor = ended = reading.end
+            position = floor = ended = reading.end
         else:
-            floor = match.end()
+            position = match.end()
+            floor = floor if match.lastgroup else position
     return mark_repeated_footers(text, found)
 
 
@@ -80,12 +90,14 @@ def _read_keyword(text: str, keyword: re.Match[str], floor: int, found: list[Ver
     if kind == "short":
         return read_short(text, start, floor, found, ended)
     if kind == "again":
-        return read_again(text, start, found)
+        return read_again(text, start, found, ended)
     return _READERS[kind or ""](text, start)
 
 
 def _read_paper(text: str, at: int) -> Reading | None:
     head = read_head(text, at)
+    if head and (appendix := read_appendix(text, head.end, head)):
+        return appendix
     reading = read_papers(text, head.end, head) if head else None
     return mark_footer(text, reading) if reading else read_appendix_footer(text, at)
 

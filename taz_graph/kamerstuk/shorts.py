@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from taz_graph.kamerstuk.dossiers import read_dossiers
 from taz_graph.kamerstuk.drafts import Draft, Reading
-from taz_graph.kamerstuk.lexicon import MARK, PAPER_WORD, D, W
+from taz_graph.kamerstuk.lexicon import MARK, PAPER_WORD, YEARS, D, W
 from taz_graph.kamerstuk.model import Twijfel, Verwijzing
 from taz_graph.kamerstuk.numbers import LONGEST_LIST, Numbered, read_numbers
 
@@ -25,7 +25,8 @@ _OWN_WORDS = re.compile(r"(?i:motie|amendement|subamendement)")
 _REPLACES = re.compile(r"(?i:t\.?\s*v\.?\s*v|ter\s+vervanging)")
 _WEAK = re.compile(r"(?i:\b(?:in|onder|van|op|bij|zie|brief|nota|verslag|en|met|ook))\s{1,3}\Z")
 _PAPER_NEAR = re.compile(r"(?i:motie|amendement)[^.;()0-9\n]{0,80}[(\[]\Z")
-_GLUE = re.compile(r"[\s,;)(\]&]*(?:(?:en|alsmede|resp\.|of|zie|ook|en\sook)\s+)?[(\[]?\s*")
+_GLUE = re.compile(rf"[\s,;)(\]&]*(?:(?:en|alsmede|resp\.|of|zie|ook|en\sook)\s+)?[(\[]?\s*(?:{YEARS}{W},?{W})?")
+_SEE = re.compile(r"\.\s+Zie\s(?:(?:ook|tevens|verder|eveneens)\s)?")
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 NEAR = 1500
 
@@ -135,7 +136,7 @@ def _doubts(
     if distance <= 20 and _GLUE.fullmatch(between):
         return []
     same_sentence = distance <= 300 and not _SENTENCE_END.search(between)
-    if in_brackets or (same_sentence and _WEAK.search(text[max(0, at - 12) : at])):
+    if _SEE.fullmatch(between) or in_brackets or (same_sentence and _WEAK.search(text[max(0, at - 12) : at])):
         return [Twijfel.LEUNT]
     return None
 
@@ -162,9 +163,15 @@ _AGAIN = re.compile(
 )
 
 
-def read_again(text: str, at: int, earlier: Sequence[Verwijzing]) -> Reading | None:
-    """The same paper once more: "Idem, p. 12"; another source may have stood between, so it is doubtful."""
+_AGAIN_WHOLE = re.compile(r"(?i:idem|ibid(?:em)?)(?![A-Za-z])(?:\.|(?=\s*(?:;|\n|\Z)))")
+_OPENS = re.compile(r"(?:^|[.;:(\n])\s*\Z")
+
+
+def read_again(text: str, at: int, earlier: Sequence[Verwijzing], earlier_end: int) -> Reading | None:
+    """The same paper once more: "Idem, p. 12", "Ibid."; another source may have stood between, so it is doubtful."""
     match = _AGAIN.match(text, at)
+    if match is None and at - earlier_end <= NEAR and _OPENS.search(text, max(0, at - 4), at):
+        match = _AGAIN_WHOLE.match(text, at)
     target = next((reading for reading in reversed(earlier[-50:]) if not reading.is_footer), None)
     if not match or target is None:
         return None
@@ -178,7 +185,7 @@ def read_again(text: str, at: int, earlier: Sequence[Verwijzing]) -> Reading | N
         target.number,
         target.year,
         target.item,
-        match[1],
+        match[1] if match.re is _AGAIN else None,
         identifier=target.identifier,
         doubts=[Twijfel.LEUNT],
         leans_on=target.leans_on or target,
