@@ -78,6 +78,11 @@ KAMERSTUKKEN: list[tuple[str, list[Paper]]] = [
     ("Kamerstukken I 2023/24, CXLVII, A", [paper("kst-CXLVII-A", chamber="EK", year="2023-2024")]),
     ("Eerste Kamer, vergaderjaar 2020-2021, 35 526, letter AK", [paper("kst-35526-AK", chamber="EK", number="AK")]),
     # dossier numbers
+    ("Kamerstukken II 2022/23, 36200 hfst XVI, nr. 5", [paper("kst-36200-XVI-5", suffix="XVI")]),
+    (
+        "Kamerstukken II 2023/24, 29 282, nr. 576, 580 & 590",
+        [paper("kst-29282-576"), paper("kst-29282-580"), paper("kst-29282-590")],
+    ),
     ("kamerstuknr. 31293-200", [paper("kst-31293-200")]),
     ("Kamerstuk 29 282 met nummer 475", [paper("kst-29282-475")]),
     ("vergaderjaar 2020/2021, Kamerstuk 29 282, nr. 5", [paper("kst-29282-5", year="2020-2021")]),
@@ -451,6 +456,7 @@ LEANING: list[tuple[str, list[tuple[str | None, bool, tuple[Twijfel, ...]]]]] = 
     ("Kamerstuk 29 282, nr. 5\nIdem\n", [("kst-29282-5", True, (T.LEUNT,))]),
     ("Kamerstuk 29 282, nr. 5. Dat is idem dito.", []),
     ("Idem. Ibid.", []),
+    ("Kamerstuk 29 282, nr. 600 (was nr. 580)", [("kst-29282-580", True, (T.LEUNT,))]),
     ("Kamerstuk 29 282, nr. 5. Zie ook nr. 8.", [("kst-29282-8", True, (T.LEUNT,))]),
     ("Kamerstukken II 2022/23, 29 282, nr. 5; 2023/24, nr. 8", [("kst-29282-8", True, ())]),
     ("stuk nr. 17, stuk nr. 18", [(None, False, ()), (None, False, ())]),
@@ -477,7 +483,7 @@ def test_a_short_form_leans_on_what_was_cited_in_full() -> None:
     first, second, third = parse("Kamerstuk 29 282, nr. 5; het stuk nr. 6 en het stuk nr. 7")
     assert second.leans_on is first
     assert third.leans_on is first
-    assert len(LEANING) == 22
+    assert len(LEANING) == 23
 
 
 # -- footers ----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _SENATE = re.compile(
 _COUNCIL = re.compile(rf"{W}{D}{W}([0-9]{{2}})(?![0-9])")  # 21501-02: a Raad of the EU
 _KINGDOM = re.compile(rf"{W}{D}?{W}(\()?R{W}([0-9]{{4}})(?![0-9])(?(1)\))")  # (R2119): a rijkswet
 _CHAPTER = re.compile(
-    rf"{W}(?:{D}|\.|(?P<comma>,))?{W}(?:(?i:hoofdstuk|hfdst\.?){W})?(?P<token>[IVX]{{1,6}}[AB]?|[A-M])(?![A-Za-z0-9'’])"
+    rf"{W}(?:{D}|\.|(?P<comma>,))?{W}(?:(?i:hoofdstuk|hfd?st\.?){W})?(?P<token>[IVX]{{1,6}}[AB]?|[A-M])(?![A-Za-z0-9'’])"
 )
 _NEXT = re.compile(
     rf"{W}(?:en(?![a-z])|&|/|\+|,{W}en(?![a-z])|,){W}(?=[1-3][0-9](?:\.|{W})[0-9]{{3}}(?![0-9]))"

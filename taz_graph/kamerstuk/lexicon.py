@@ -36,7 +36,7 @@ DOSSIER = rf"([1-9][0-9])(\.|{W})([0-9]{{3}})(?![0-9])"
 DIGITS = r"[0-9]{1,4}(?![0-9]|/[0-9]{2}|\.[0-9]{3})"
 NUMBER = rf"(?:{DIGITS}[a-z]?(?![A-Za-z])|[0-9]\.[0-9]{{3}}(?![0-9])|[A-Z]{{1,3}}(?![A-Za-z0-9]))"
 MARK = r"(?i:nrs|nr['’]s|nr|nummers|nummer|nos|no|n[°º])(?![A-Za-z])\.?"
-TERMINATOR = rf"(?={W}(?:[)\]»”\"',;.:]|\Z|en(?![a-z])|p\.|pag|blz))"
+TERMINATOR = rf"(?={W}(?:[)\]»”\"',;.:]|\Z|en(?![a-z])|&|p\.|pag|blz))"
 
 # Numbers of the budgets, their annual reports and supplements, whose chapters carry Roman numerals and letters.
 # From the register (identifiers and titles) and, before 2009, from the Miljoenennota of each year.

@@ -20,7 +20,8 @@ from taz_graph.kamerstuk.shorts import read_again, read_short
 # for an opening word only right before them. Without digits are those of the Eerste Kamer's own dossiers ("CXXIV, G")
 # and "Ibid."; few texts have them.
 _DIGITS = re.compile(r"[0-9]+")
-_SIGN_WITHOUT_DIGITS = re.compile(r"[CLX][CLXVI]{2,8},|[Ii](?:bid|dem)[^a-zA-Z]|[Ii]bidem")
+_ROMAN = re.compile(r"[CLX][CLXVI]{2,8},")
+_AGAIN_WORDS = ("idem", "Idem", "ibid", "Ibid")
 _SIGNS = re.compile(
     r"[0-9]+|(?P<roman>(?<![A-Za-z])[CLX][CLXVI]{2,8}(?=,))|(?P<again>(?<![A-Za-z])[Ii](?:bid(?:em)?|dem))"
 )
@@ -46,7 +47,7 @@ def parse(text: str) -> list[Verwijzing]:
     plain = make_plain(text)
     found: list[Verwijzing] = []
     position = floor = ended = 0
-    signs = _SIGNS if _SIGN_WITHOUT_DIGITS.search(plain.text) else _DIGITS
+    signs = _SIGNS if _has_other_signs(plain.text) else _DIGITS
     while match := signs.search(plain.text, position):
         if match.lastgroup == "again":
             reading = read_again(plain.text, match.start(), found, ended)
@@ -59,6 +60,10 @@ def parse(text: str) -> list[Verwijzing]:
             position = match.end()
             floor = floor if match.lastgroup else position
     return mark_repeated_footers(text, found)
+
+
+def _has_other_signs(text: str) -> bool:
+    return any(word in text for word in _AGAIN_WORDS) or _ROMAN.search(text) is not None
 
 
 def parse_identifier(identifier: str) -> Verwijzing:

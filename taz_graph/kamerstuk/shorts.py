@@ -23,7 +23,7 @@ _STRONG = re.compile(
 )
 _OWN_WORDS = re.compile(r"(?i:motie|amendement|subamendement)")
 _REPLACES = re.compile(r"(?i:t\.?\s*v\.?\s*v|ter\s+vervanging)")
-_WEAK = re.compile(r"(?i:\b(?:in|onder|van|op|bij|zie|brief|nota|verslag|en|met|ook))\s{1,3}\Z")
+_WEAK = re.compile(r"(?i:\b(?:in|onder|van|op|bij|zie|brief|nota|verslag|en|met|ook|was))\s{1,3}\Z")
 _PAPER_NEAR = re.compile(r"(?i:motie|amendement)[^.;()0-9\n]{0,80}[(\[]\Z")
 _GLUE = re.compile(rf"[\s,;)(\]&]*(?:(?:en|alsmede|resp\.|of|zie|ook|en\sook)\s+)?[(\[]?\s*(?:{YEARS}{W},?{W})?")
 _SEE = re.compile(r"\.\s+Zie\s(?:(?:ook|tevens|verder|eveneens)\s)?")
