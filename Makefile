@@ -8,7 +8,7 @@ PORT   ?= 8000
 TESTS  ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-full lint bench eval lock clean
+.PHONY: help serve test test-full lint bench eval eval-register lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ lint: $(VENV)/.dev
 
 eval: $(VENV)/.dev  ## precision and recall of the extractors on the annotated set
 	@$(BIN)/python tests/eval/run_eval.py
+
+eval-register: $(VENV)/.dev  ## precision of the cross-check on real citations, each false alarm listed
+	@$(BIN)/python tests/eval/run_crosscheck.py
 
 bench: $(VENV)/.dev  ## every measurement: ratios, both sides in one run (half an hour; fetches other validators)
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -9,6 +9,7 @@ from lxml import etree
 from taz_graph.crosscheck.claims import Claim
 from taz_graph.kamerstuk import parse
 from taz_graph.register.koop import read_koop
+from taz_graph.register.subjects import parse_subject
 
 _KIND = re.compile(
     r"(?P<kind>(?:aangenomen |gewijzigde )?moties?|amendement(?:en)?|brief|brieven|Kamerbrief|wetsvoorstel)\b"
@@ -106,6 +107,9 @@ def subject_claims(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Claim
         if "vragen" in text:  # answers to questions about a letter about a motie: the number is that of the letter
             continue
         for found in _SUBJECT.finditer(text):
+            # Two in one breath, or the number of what the named one replaces: the number is not of what is named.
+            if re.search(r"\b(?:motie|amendement)\b", found["words"]) or re.match(r"t\.?\s?v\.?\s?v", found["cited"]):
+                continue
             cited = [one for one in parse(f"Kamerstuk {found['cited']}") if (one.identifier or "").startswith("kst-")]
             if len(cited) == 1:
                 yield (
@@ -124,3 +128,30 @@ def subject_claims(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Claim
                     ),
                     text,
                 )
+
+
+def replaced_claims(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[Claim, str]]:
+    """What changed moties and amendementen (identifier, kind of zaak, date, subject line) say that they replace.
+
+    That is a paper of the same kind about the same thing; whoever moved it may have been others.
+    """
+    for identifier, kind, day, text in rows:
+        said = parse_subject(text)
+        own = identifier.removeprefix("kst-").rpartition("-")[0]
+        for dossier, number in said.replaces[:1]:
+            yield (
+                Claim(
+                    thing=f"{identifier}#tvv",
+                    label=text[-40:],
+                    letter=identifier,
+                    letter_date=day,
+                    section=None,
+                    identifier=f"kst-{dossier or own}-{number}",
+                    dossiers=(dossier or own,),
+                    kind="motie" if kind == "Motie" else "amendement",
+                    date=None,
+                    words=said.about,
+                    names="",
+                ),
+                text,
+            )

@@ -42,6 +42,10 @@ CASES: Sequence[tuple[Waiver, bool, list[str]]] = [
     (waiver(since=date(2024, 6, 2)), False, []),
     (waiver(rule=OTHER), False, ["T-CTR-02"]),
     (waiver(thing=f"{ID}motie/kst-1-2"), False, ["T-CTR-02"]),
+    # A rule of the cross-check did not look: such a waiver is neither used nor unused.
+    (waiver(rule=f"{RULE[:-1]}Kruisregel-soort"), False, []),
+    (waiver(rule=f"{RULE[:-1]}Kruisregel-soort", until=DAY), False, ["T-CTR-01"]),
+    (waiver(rule=f"{RULE[:-1]}Kruisregel-soort", owner=""), False, ["T-CTR-03"]),
     (waiver(thing=f"{ID}motie/kst-1-2", until=DAY), False, ["T-CTR-01"]),
     (waiver(owner=""), False, ["T-CTR-03"]),
     (waiver(reason=""), False, ["T-CTR-03"]),
@@ -120,7 +124,7 @@ def test_waivers_are_read_from_the_graph(tmp_path: Path) -> None:
 
 
 def test_tables_ran() -> None:
-    assert (len(CASES), len(MESSAGES)) == (15, 6)
+    assert (len(CASES), len(MESSAGES)) == (18, 6)
 
 
 SAYS = "Opgave 7 ontbreekt."
@@ -146,4 +150,4 @@ def test_a_waiver_is_of_what_the_finding_says(texts: tuple[str, ...], finding: F
 
 
 def test_number_of_cases() -> None:
-    assert (len(CASES), len(TEXTS)) == (15, 7)
+    assert (len(CASES), len(TEXTS)) == (18, 7)

@@ -1,6 +1,7 @@
 """The cross-check: each kind of disagreement is found, and agreement gives nothing."""
 
 import gzip
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from taz_graph.check.findings import Finding
 from taz_graph.crosscheck import run_crosscheck
 from taz_graph.crosscheck.candidates import date_agrees
 from taz_graph.crosscheck.claims import Claim
+from taz_graph.crosscheck.letters import check_letters
 from taz_graph.crosscheck.people import Members
 from taz_graph.crosscheck.rules import RULES
 from taz_graph.crosscheck.run import check_claim
@@ -102,7 +104,11 @@ def test_agreement_gives_nothing(world: tuple[Register, Matcher, Members], said:
 def test_every_claim_ran() -> None:
     assert (len(DISAGREE), len(AGREE)) == (15, 8)
     reported = {number for _, expected in DISAGREE for number in expected}
-    assert reported == {rule.number for rule in RULES} - {"K-ZWG-01", "K-BSL-01"}  # those are of no claim; see below
+    assert reported == {rule.number for rule in RULES} - {
+        "K-ZWG-01",
+        "K-BSL-01",
+        "K-BRF-01",
+    }  # those are of no claim; see below
 
 
 @pytest.mark.parametrize(
@@ -197,9 +203,48 @@ def test_each_motie_of_which_the_outcome_is_unknown_is_named(shipped: list[Findi
     assert {finding.severity for finding in found} == {"info"}
 
 
+def test_a_letter_that_came_in_between_is_missed(shipped: list[Finding]) -> None:
+    found = {finding.focus.rpartition("/")[2]: finding.message for finding in of(shipped, "K-BRF-01")}
+    assert sorted(found) == ["kst-29282-492", "kst-29282-533"]  # the first is on the baseline of the programme
+    assert "29 282, nr. 533 van 2023-07-06" in found["kst-29282-533"]
+
+
+LESSONS = [
+    ("K-DAT-01", "29 282, nr. 437", "462"),  # one number for two documents
+    ("K-SRT-01", "kst-35925-XVI-17", "83"),  # a motie under the number of an amendement
+    ("K-DOS-01", "nr. 637", "hoort bij 31765"),  # one number, two dossiers
+    ("K-NAM-01", "Ellemeet", "Ellenmeet"),  # a misspelt name
+    ("K-ZND-01", "ellenmeet", "Ellemeet"),  # a motie without number
+    ("K-BRF-01", "kst-29282-533", "2023-07-06"),  # what came in between
+]
+
+
+@pytest.mark.parametrize(("rule", "about", "words"), LESSONS)
+def test_what_the_letters_teach_about_papers_is_found(
+    shipped: list[Finding], rule: str, about: str, words: str
+) -> None:
+    found = of(shipped, rule)
+    assert any(about in f"{one.focus} {one.value} {one.message}" and words in one.message for one in found), found
+
+
+def test_a_letter_of_another_day_is_found(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data", store=tmp_path / "store")
+    shutil.copytree(Path(__file__).parent.parent / "data", settings.data)
+    record = zaak(
+        576, "Brief regering", Titel="Zorgbanen", Onderwerp="Voortgang", GestartOp="2024-03-31T00:00:00+01:00"
+    )
+    files = write_register(tmp_path / "files", [record])
+    (files / "meer.tsv").write_text("29282\tZorgbanen\n", encoding="utf-8")
+    load(settings, [files])
+    store, register = open_version(prepare(settings).path), Register(register_folder(settings))
+    found = [issue for _, _, issue in check_letters(store, register)]
+    assert [issue.rule.number for issue in found] == ["K-DAT-01"]
+    assert "van 2024-05-31, volgens het register van 2024-03-31" in found[0].message["nl"]
+
+
 def test_nothing_else_is_said_of_the_two_letters(shipped: list[Finding]) -> None:
     assert {finding.rule_id for finding in shipped} == {
-        "K-DAT-01", "K-SRT-01", "K-DOS-01", "K-NAM-01", "K-ZND-01", "K-ZWG-01", "K-BSL-01",
+        "K-DAT-01", "K-SRT-01", "K-DOS-01", "K-NAM-01", "K-ZND-01", "K-ZWG-01", "K-BSL-01", "K-BRF-01",
     }  # fmt: skip
 
 

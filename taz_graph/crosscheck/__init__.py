@@ -5,6 +5,7 @@
     claims     what a letter says, read from the graph      rules       the kinds of disagreement
     papers     a cited paper: number, kind, date, subject   people      names of those who moved a motie
     candidates which paper was likely meant                 unanswered  moties that no letter mentions
+    letters    the letters' own dates, and letters that are missing
     run        all of it, as findings
 """
 

@@ -115,8 +115,30 @@ UNKNOWN = _rule(
     "Haal de zaak op met `taz-graph register sync --number`, dat het besluit en de stemmen meebrengt.",
     "Fetch the case with `taz-graph register sync --number`, which brings the decision and the votes.",
 )  # fmt: skip
+MISSING = _rule(
+    "K-BRF-01", "brief", "info", "Een brief over het programma staat in de graaf",
+    "A letter on the programme is in the graph",
+    "Wat een brief meldt die niemand invoerde, lijkt anders nooit gemeld.",
+    "What a letter reports that nobody entered would otherwise look as if never reported.",
+    "Lees de brief in met `taz-graph extract`.",
+    "Read the letter in with `taz-graph extract`.",
+)  # fmt: skip
 
-RULES = (NUMBER, KIND, SUBJECT, DATE, MOVERS, NAME, OUTCOME, REPLACED, DOSSIERS, NUMBERLESS, UNANSWERED, UNKNOWN)
+RULES = (
+    NUMBER,
+    KIND,
+    SUBJECT,
+    DATE,
+    MOVERS,
+    NAME,
+    OUTCOME,
+    REPLACED,
+    DOSSIERS,
+    NUMBERLESS,
+    UNANSWERED,
+    UNKNOWN,
+    MISSING,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from taz_graph.check.findings import Finding
 from taz_graph.crosscheck.claims import Claim, read_claims
+from taz_graph.crosscheck.letters import check_letters
 from taz_graph.crosscheck.papers import check_decided, check_paper
 from taz_graph.crosscheck.people import Members, check_movers, check_names, check_numberless
 from taz_graph.crosscheck.rules import Issue
@@ -31,6 +32,8 @@ def run_crosscheck(settings: Settings, store: Store, register: Register) -> list
     for stuk, issue in find_unanswered(store, register, settings):
         iri = thing("motie", stuk.aanduiding or stuk.zaak.nummer, settings.base)
         found.append(_finding(settings, issue, iri, stuk.zaak.onderwerp, None))
+    for iri, label, issue in check_letters(store, register, settings.base):
+        found.append(_finding(settings, issue, iri, label, None))
     return sorted(_once(found), key=lambda finding: finding.order)
 
 
