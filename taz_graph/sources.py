@@ -172,6 +172,8 @@ def _read_file(path: Path) -> InputFile:
     if not _FILE_NAME.fullmatch(path.name):
         allowed = "letters a-z, digits, '.', '_' and '-'"
         raise InputError(f"the file name becomes the name of a graph; rename the file to {allowed}", path=path)
+    if path.is_fifo():  # reading would wait for ever
+        raise InputError("this is a pipe and no file; remove it", path=path)
     try:
         return InputFile(path, path.read_bytes())
     except OSError as error:

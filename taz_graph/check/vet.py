@@ -15,8 +15,10 @@ from pyoxigraph import Literal, NamedNode
 from taz_graph.check import vocabulary
 from taz_graph.check.shapes import Index, Node, ShapeSet, ancestors, name_of, prefixes_of, target_of
 from taz_graph.check.vocabulary import SH
+from taz_graph.check.wellformed import malformed, unanswered
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact
+from taz_graph.shacl.prefixes import with_prefixes
 from taz_graph.sources import Source
 from taz_graph.turtle_lines import line_of_use
 
@@ -42,13 +44,16 @@ class Problem:
 def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[Source]) -> None:
     """Raises CheckError that names every unsound shape with its file and line, the first one on the first line."""
     declared = {name_of(_node(triple.subject)) for source in ontology for triple in source.triples}
-    problems: list[str] = []
+    # A file that was cut short takes its rules with it, and what is not asked is never missing.
+    problems = [f"{source.path}: this file is empty; fill it or remove it" for source in sources if not source.triples]
     for source in sources:
         found = dict.fromkeys(
             (
                 *_unknown_terms(source, shapes, declared),
                 *_idle_shapes(source, shapes),
                 *_bad_patterns(source, shapes),
+                *_malformed(source, shapes),
+                *_shared_numbers(source, shapes),
                 *_idle_queries(source, shapes),
                 *_empty_targets(source, shapes),
                 *_unsound_queries(source, shapes, declared),
@@ -86,8 +91,11 @@ def _unknown_shacl(iri: str, known: frozenset[str], kind: str, subject: str) -> 
     if name in vocabulary.ADVANCED:
         said = f"sh:{name} is of SHACL Advanced Features, which this check does not run; write sh:target or sh:sparql"
     else:
-        near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-        said = f"sh:{name} is not a {kind} of SHACL" + (f"; did you mean sh:{near[0]}?" if near else "; take it out")
+        # sh:Iri is nearer to sh:IRI than to sh:in.
+        same = {term.lower(): term for term in sorted(known)}
+        near = get_close_matches(name.lower(), same, n=1, cutoff=0.5)
+        said = f"sh:{name} is not a {kind} of SHACL"
+        said += f"; did you mean sh:{same[near[0]]}?" if near else "; take it out"
     yield Problem(said, iri, subject)
 
 
@@ -131,6 +139,26 @@ def _bad_patterns(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
                 yield Problem(said, f"{SH}pattern", name)
 
 
+def _malformed(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    for node, term, said in malformed(Index(source.triples), shapes.index):
+        line = [node, *ancestors(shapes.index, node)]
+        named = next((one for one in line if isinstance(one, NamedNode)), node)
+        part = "" if named == node else "a part of "
+        yield Problem(f"{part}{compact(name_of(named), shapes.base)} {said}", term, name_of(node))
+
+
+def _shared_numbers(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
+    predicate = f"{shapes.base}def#regelnummer"
+    for triple in source.triples:
+        if triple.predicate.value == predicate and isinstance(triple.object, Literal):
+            others = [node for node in shapes.index.subjects(triple.object, predicate) if node != triple.subject]
+            if others:
+                name, number = name_of(_node(triple.subject)), triple.object.value
+                other = compact(name_of(others[0]), shapes.base)
+                said = f"{compact(name, shapes.base)} has the rule number {number} of {other}; give it its own"
+                yield Problem(said, predicate, name)
+
+
 def _idle_queries(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
     validators = tuple(f"{SH}{name}" for name in ("validator", "nodeValidator", "propertyValidator"))
     for node in Index(source.triples).using(f"{SH}select", f"{SH}ask"):
@@ -162,7 +190,7 @@ def _unsound_queries(source: Source, shapes: ShapeSet, declared: set[str]) -> It
         named = prefixes_of(shapes.index, node)
         for text in index.objects(node, f"{SH}select", f"{SH}ask"):
             subject = name_of(next(iter([node, *ancestors(shapes.index, node)])))
-            said = _syntax_problem(text.value, named)
+            said = _syntax_problem(text.value, named) or _mute(node, text.value, named, shapes.index)
             if said is not None:
                 yield Problem(f"the query of {compact(subject, shapes.base)} {said}", subject, subject)
                 continue
@@ -183,6 +211,13 @@ def _syntax_problem(text: str, named: dict[str, str]) -> str | None:
     if not re.search(r"[$?]this\b", text):
         return "does not use $this, so it says nothing about the thing that is checked; add it"
     return None
+
+
+def _mute(node: Node, text: str, named: dict[str, str], index: Index) -> str | None:
+    if not index.subjects(node, f"{SH}sparql"):
+        return None
+    messages = [message.value for message in index.objects(node, f"{SH}message")]
+    return unanswered(with_prefixes(text, named), messages)
 
 
 def _terms_in(text: str, named: dict[str, str]) -> Iterator[str]:
