@@ -4,7 +4,8 @@ Three lists: what is in both; what only the letter has (a mention that no fact o
 the graph has (a Vindplaats whose words cannot be re-found in the letter, or stand in another section, or more than
 once). A mention and a fact belong together when the Vindplaats of a thing of the right kind overlaps the mention, or
 else when both are the same thing by name or number and the graph has a Vindplaats of it in this letter: a ministry
-that is named ten times needs one, and «de klankbordgroep» may stand for a «Klankbordgroep TAZ».
+that is named ten times needs one, and «de klankbordgroep» may stand for a «Klankbordgroep TAZ». An outcome that the
+letter shows and the graph has otherwise («afgedaan», not «opgepakt») is in the letter only.
 
 What somebody accepted stands in ``dekking-aanvaard.tsv`` beside the data (see ``taz_graph.coverage_waivers``).
 """
@@ -82,12 +83,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Match:
-    """A mention, the things of the graph that it is, and how that shows: ``place``, ``identity`` or nothing."""
+    """A mention, the things of the graph that it is, and how that shows: ``place``, ``identity`` or nothing.
+
+    ``instead`` is the outcome that the graph gives a zaak (``opgepakt``) where the letter shows another one
+    (``states``): what the letter states is then in the letter only.
+    """
 
     mention: Mention
     things: tuple[str, ...] = ()
     by: str | None = None
     waiver: Waiver | None = None
+    states: str | None = None
+    instead: str | None = None
 
 
 @dataclass
@@ -131,7 +138,7 @@ def cover(
     for mention in voorstel.mentions:
         if mention.kind in SOORTEN:
             match = graph.match(mention, voorstel)
-            (coverage.both if match.by else coverage.letter_only).append(match)
+            (coverage.both if match.by and not match.instead else coverage.letter_only).append(match)
     _waive(coverage, [waiver for waiver in waivers if waiver.letter == voorstel.letter], base)
     return coverage
 
@@ -144,7 +151,7 @@ class _Graph:
         self._values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._users: dict[str, list[str]] = defaultdict(list)
         wanted = {f"{_OA}{name}": name for name in _PREDICATES} | {
-            f"{base}def#{name}": name for name in ("sectie", "zaak", "brief", "internNummer", "vindplaats")
+            f"{base}def#{name}": name for name in ("sectie", "zaak", "brief", "internNummer", "vindplaats", "uitkomst")
         }
         wanted |= dict.fromkeys((_LABEL, _ALIAS, f"{base}def#korteNaam"), "naam")
         for source in sources:
@@ -198,10 +205,28 @@ class _Graph:
         if mention.kind == "uitkomst":
             here = self._afdoeningen(mention, voorstel) or here
         if here:
-            return Match(mention, tuple(dict.fromkeys(here)), "place")
+            found = tuple(dict.fromkeys(here))
+            return Match(mention, found, "place", None, *self._outcomes(mention, voorstel, found))
         same = [one for one in self._same(mention, voorstel) if self._soort(one) in wanted and one in self._here]
         same = same or [one for one in self._here if self._soort(one) in wanted and self._is_short_for(mention, one)]
         return Match(mention, tuple(dict.fromkeys(same)), "identity" if same else None)
+
+    def _outcomes(
+        self, mention: Mention, voorstel: Voorstel, afdoeningen: Sequence[str]
+    ) -> tuple[str | None, str | None]:
+        """What the letter states of a zaak, and what the graph has instead; None and None where they agree.
+
+        Only the mention on which a proposal would rest counts, and not one that shows nothing: there a person saw more.
+        """
+        decides = mention.kind == "uitkomst" and (*mention.span, mention.kind) in voorstel.became
+        if not decides or mention.rule == "niets-vermeld":
+            return None, None
+        states = str(mention.attributes.get("stand") or mention.attributes["uitkomst"])
+        prefix = thing("begrip", "uitkomst-", self._base)
+        given = sorted({value for one in afdoeningen for value in self._values[one]["uitkomst"]})
+        if not given or f"{prefix}{states}" in given:
+            return None, None
+        return states, ", ".join(value.removeprefix(prefix) for value in given)
 
     def _same(self, mention: Mention, voorstel: Voorstel) -> list[str]:
         """Things with the IRI that a proposal would give the mention, or with the number that it prints."""
@@ -256,7 +281,7 @@ def _waive(coverage: Coverage, waivers: Sequence[Waiver], base: str) -> None:
         return next((waiver for waiver in fitting if not waiver.ended), None)
 
     coverage.letter_only = [
-        Match(item.mention, waiver=waiver_for("brief", item.mention.kind, " ".join(item.mention.text.split())))
+        replace(item, waiver=waiver_for("brief", item.mention.kind, " ".join(item.mention.text.split())))
         for item in coverage.letter_only
     ]
     coverage.graph_only = [

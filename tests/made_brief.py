@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 from taz_graph.brief import Block, Brief, Footnote, Metadata, Section, Soort
@@ -28,15 +29,12 @@ def made_brief(text: str, name: str = "brief.txt", **metadata: str) -> Brief:
         if note := re.match(r"\[(\d+)\]\s+(.*)", printed):
             notes.append((note[1], note[2]))
             continue
-        soort, level, number = Soort.ALINEA, 0, None
-        if mark := re.match(r"##? |- |\| |! ", line):
-            soort, level = _MARKS[mark[0]]
-            line = line[mark.end() :]
-        elif numbered := re.match(r"(\d+)\. ", line):
-            soort, level, number = Soort.LIJSTITEM, 1, numbered[1]
-            line = line[numbered.end() :]
+        soort, level, number, line = _kind(line)
         if soort is Soort.TABEL:
             line = "\t".join(cell.strip() for cell in line.split("|"))
+        if soort is Soort.TABEL and _is_further_row(blocks, line):
+            running += line + "\n"
+            continue
         if soort is Soort.KOP:
             parents = [index for index, section in enumerate(sections) if section.level < level and index]
             sections.append(Section(line, level=level, parent=parents[-1] if parents else None))
@@ -67,3 +65,20 @@ def made_brief(text: str, name: str = "brief.txt", **metadata: str) -> Brief:
         array("q", range(len(running))),
         running,
     )
+
+
+def _is_further_row(blocks: list[Block], row: str) -> bool:
+    """Adds a row to the table right above it; False where it opens one."""
+    if not blocks or blocks[-1].soort is not Soort.TABEL:
+        return False
+    blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{row}")
+    return True
+
+
+def _kind(line: str) -> tuple[Soort, int, str | None, str]:
+    """What a line is by its mark, with level and number, and the line without the mark."""
+    if mark := re.match(r"##? |- |\| |! ", line):
+        return (*_MARKS[mark[0]], None, line[mark.end() :])
+    if numbered := re.match(r"(\d+)\. ", line):
+        return Soort.LIJSTITEM, 1, numbered[1], line[numbered.end() :]
+    return Soort.ALINEA, 0, None, line

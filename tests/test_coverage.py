@@ -128,6 +128,22 @@ def test_what_only_the_letter_has(world: World, turtle: str, kinds: list[str]) -
     assert len(LETTER_ONLY) == 6
 
 
+def test_an_outcome_that_the_graph_has_otherwise_is_reported(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    agreeing = ALL.replace(" taz:zaak motie:", " taz:uitkomst begrip:uitkomst-afgedaan ; taz:zaak motie:")
+    agreeing = agreeing.replace(
+        " taz:zaak toezegging:", " taz:uitkomst begrip:uitkomst-in-uitvoering ; taz:zaak toezegging:"
+    )
+    world.state(agreeing)
+    assert world.cover().complete
+    world.state(agreeing.replace("uitkomst-afgedaan", "uitkomst-opgepakt"))
+    (differing,) = world.cover().letter_only
+    assert (differing.mention.kind, differing.states, differing.instead) == ("uitkomst", "afgedaan", "opgepakt")
+    assert world.run() == 1
+    assert "opgepakt" in capsys.readouterr().out
+    world.accept("kst-29282-600 | brief | uitkomst | " + differing.mention.text + " | Jan | zelf gezien | 2027-01-01")
+    assert world.cover(date(2026, 1, 1)).complete
+
+
 GRAPH_ONLY: list[tuple[str, str, str | None]] = [
     ('oa:exact "de motie Podt"', 'oa:exact "de motie Dijk"', "absent"),
     ('taz:sectie "Leren en werk"', 'taz:sectie "Zorg en werk"', "elsewhere"),

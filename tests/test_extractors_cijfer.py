@@ -10,6 +10,7 @@ from taz_graph.extractors.lexicon_units import unit_of
 from tests.extractor_cases import NOTHING, letter, silent_rules, texts, valued
 
 FIGURES: list[tuple[str, list[tuple[str, object, object]]]] = [
+    ("Er zijn 312 aanvragen.", [("312 aanvragen", 312, "aanvragen")]),
     ("Dat is 39% of 7,5 procent.", [("39%", 39, "procent"), ("7,5 procent", 7.5, "procent")]),
     (
         "Dat is twintig procent, 2 procentpunt meer.",
@@ -124,4 +125,4 @@ def test_each_rule_finds_something_in_its_example() -> None:
 
 
 def test_every_table_ran() -> None:
-    assert [len(table) for table in (FIGURES, NO_FIGURE, BOUNDS, PERIODS, NUMBERS)] == [18, 9, 4, 6, 11]
+    assert [len(table) for table in (FIGURES, NO_FIGURE, BOUNDS, PERIODS, NUMBERS)] == [19, 9, 4, 6, 11]

@@ -48,6 +48,7 @@ _TEXTS = {
         "why": "waarom",
         "where": "waar",
         "accepted": "aanvaard",
+        "instead": "{states}, in de graaf {instead}",
         "thing": "ding",
         "absent": "haar woorden staan niet in de brief",
         "elsewhere": "haar woorden staan in een andere sectie: ",
@@ -68,6 +69,7 @@ _TEXTS = {
         "why": "why",
         "where": "where",
         "accepted": "accepted",
+        "instead": "{states}, in the graph {instead}",
         "thing": "thing",
         "absent": "its words are not in the letter",
         "elsewhere": "its words stand in another section: ",
@@ -149,7 +151,7 @@ def _print(one: "Coverage", sources: Sequence["Source"], console: Console, lang:
     console.print(_heading(texts["letter"], one.letter_only, texts["accepted"]))
     if open_mentions:
         heads = [texts[name] for name in ("kind", "words", "section", "rule")]
-        table(console, heads, [_mention(match) for match in open_mentions])
+        table(console, heads, [[*_mention(match)[:3], _shown(match, texts)] for match in open_mentions])
     open_places = [place for place in one.graph_only if everything or not place.waiver]
     console.print(_heading(texts["graph"], one.graph_only, texts["accepted"]))
     if open_places:
@@ -171,6 +173,12 @@ def _counted(kinds: Counter[str]) -> str:
 def _mention(match: "Match") -> list[str]:
     mention = match.mention
     return [mention.kind, mention.text, mention.section, f"{mention.rule} ({mention.certainty:.2f})"]
+
+
+def _shown(match: "Match", texts: Mapping[str, str]) -> str:
+    """The rule, and for an outcome what the letter states and what the graph has instead."""
+    rule = _mention(match)[3]
+    return f"{rule}: {texts['instead'].format(states=match.states, instead=match.instead)}" if match.instead else rule
 
 
 def _things(things: Sequence[str]) -> str:
@@ -220,5 +228,7 @@ def _mention_record(match: "Match") -> dict[str, object]:
         "certainty": mention.certainty,
         "things": list(match.things),
         "by": match.by,
+        "states": match.states,
+        "instead": match.instead,
         "waived": match.waiver is not None,
     }

@@ -112,7 +112,7 @@ FORMS = (
                 rf"|City\s[Dd]eal|[Bb]estuursovereenkomst"
                 rf"|[Ss]amenwerkingsovereenkomst|[Ss]amenwerkingsagenda|Regiodeal|Regio\s[Dd]eal"
                 rf"|[Ff]iscaal\skader)\s(?P<title>{_NAME})"
-                rf"|(?P<other>(?!{_SMALL_WORD})[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
+                rf"|(?P<one>(?!Impact)[{UPPER}][\w-]{{3,}}pact)(?!\w)|(?P<other>(?!{_SMALL_WORD})[{UPPER}]\w+(?:\s[{UPPER}]\w+){{1,3}}\sAfspraken))(?!\w)"
             ),
             "intentieverklaring convenant pact manifest deal overeenkomst agenda kader afspraken",
         ),
@@ -175,7 +175,7 @@ def _read_bare(things: Things) -> None:
     named = [(one.start, str(one.attributes.get("akkoord"))) for one in things.found if one.kind == "akkoord"]
     for block in things.blocks:
         for match in _BARE.finditer(block.text):
-            word = match["name"] or match["other"]
+            word = match["name"] or match["other"] or match["one"]
             keys = [key for _, key in sorted(named) if key.startswith(word)]
             if keys:
                 things.add(block, match.span(), "akkoord-kort", ("akkoord", keys[-1]), word)

@@ -28,7 +28,10 @@ SUBMITTED_BY = re.compile(
 ASKED_BY = re.compile(
     r"(?:[Hh]et\s(?:[Kk]amer)?lid|[Dd]e\s(?:[Kk]amer)?leden|[Mm]evrouw|[Dd]e\sheer)\s(?P<names>[^;.\n]{3,80}?)\s(?:heeft|hebben|vroeg|vroegen|verzocht|verzochten"
     r"|riep|riepen|verzoekt|verzoeken|vraagt|vragen)\b[^;.\n]{0,80}\s?\b(?:bij|via|met|per|in|middels)\s(?:(?:een|hun|zijn|haar)\s)?$"
+    r"|(?:[Hh]et\s(?:[Kk]amer)?lid|[Dd]e\s(?:[Kk]amer)?leden)\s(?P<whose>[^;.\n]{3,80}?)\s(?:in|met|voor|via)\s(?:zijn|haar|hun)\s$"
 )
+WHOSE = re.compile(r"\b(?:zijn|haar|hun)\s$")
+PARTICULAR = re.compile(r"\b(?:[Dd]e|zijn|haar|hun)\s$")
 SAME = re.compile(r"\s(?:van|door)\s(?:hetzelfde\s(?:[Kk]amer)?lid|dezelfde\s(?:leden|indieners?))\s?,?")
 SUBJECT = re.compile(
     r"\s?,?\s?(?:(?P<about>over|inzake|betreffende|aangaande|omtrent|ten\saanzien\svan|met\sbetrekking\stot|m\.b\.t\.)\s"

@@ -92,6 +92,13 @@ WITH_ROLE = Guarded(
     "officer voorzitter directeur bestuurder kwartiermaker lector commissaris gezant adviseur hoogleraar "
     "inspecteur ambassadeur coördinator secretaris griffier onderzoeker verkenner bemiddelaar",
 )
+LED_BY = Guarded(
+    re.compile(
+        r"\bonder\s(?:leiding|voorzitterschap)\svan\s(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.|ir\.)\s){0,3}"
+        rf"(?P<name>{_FULL_NAME})(?![\w-])"
+    ),
+    "leiding voorzitterschap",
+)
 TITLED = Guarded(
     re.compile(r"(?<![\w-])(?P<role>Chief\s[A-Z]\w+(?:\s[A-Z]\w+)?\sOfficer)(?:\s\((?P<short>[A-Z]{2,5})\))?"),
     "officer",

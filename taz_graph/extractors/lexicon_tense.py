@@ -70,6 +70,7 @@ ASKED = re.compile(
 )
 EARLIER_WORDS = re.compile(
     r"\b(?:waarover|zoals|hierover|daarover)\b[^;\n]{0,80}\b(?:eerder|reeds|al)\b[^;\n]{0,60}\b(?:bericht\w*|geïnformeerd|gemeld|geschreven|aangegeven)\b"
+    r"|\b[Ee]erder\s(?:informeerde|berichtte|schreef|meldde|heb\s(?:ik|wij)|hebben\s(?:ik|wij))\b|\b(?:informeerde|berichtte|meldde|schreef)\s(?:ik|wij)\b[^;\n]{0,60}\b(?:eerder|reeds|al)\b"
     r"|\bwaarover\b[^;\n]{0,60}\b(?:berichtte|heb\sgeïnformeerd|is\sgeïnformeerd)\b"
     r"|\b(?:[Ii]n|[Bb]ij|[Mm]et|[Pp]er)\s(?:(?:mijn|de|een|onze)\s)?(?:\w+\s)?(?:[Kk]amer|voortgangs|verzamel)?brief\svan\b[^;\n]{0,120}\b(?:bericht|geïnformeerd|gemeld|geschreven"
     r"|aangegeven|ingegaan|toegelicht|gereageerd|uiteengezet)\b"

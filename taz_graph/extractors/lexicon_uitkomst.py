@@ -106,6 +106,7 @@ SIGNS = (
             "Hiermee heb ik aan deze toezegging voldaan.",
         ),
         rf"\bvoldaan\b|\bvold(?:oe|oen|oet)\s{WE}\b|\bgestand\b|\bnagekomen\b|\bkom(?:en|t)?\s{WE}\b[^;\n]{{0,120}}\b(?:na|tegemoet)\b"
+        rf"|\b{WE}\svold(?:oe|oen|oet)\b|\b{WE}\skom(?:en|t)?\b[^;\n]{{0,120}}\b(?:na|tegemoet)\b"
         rf"|\btegemoet\s?(?:gekomen|te\skomen)\b|\b(?:los|lossen)\s{WE}\b[^;\n]{{0,80}}\bin\b|\bbeantwoord(?:en)?\s{WE}\b[^;\n]{{0,60}}\b(?:motie|toezegging)",
     ),
     sign(

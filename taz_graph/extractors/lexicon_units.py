@@ -90,7 +90,7 @@ _CLASS_PATTERNS = [
     *((unit, re.compile(rf"[\w’'-]*(?:{nouns})", re.IGNORECASE)) for unit, nouns in _CLASSES.items()),
     *((unit, re.compile(nouns, re.IGNORECASE)) for unit, nouns in _WHOLE.items()),
 ]
-_PART = re.compile(rf"(?:[a-z-]*(?:{_PARTS})|{_TERMS}|{_VERBS})", re.IGNORECASE)
+_PART = re.compile(rf"(?:(?![a-z-]*aanvragen)[a-z-]*(?:{_PARTS})|{_TERMS}|{_VERBS})", re.IGNORECASE)
 
 _ENDINGS = "|".join((*_CLASSES.values(), _OTHERS))
 COUNTED = (

@@ -16,11 +16,13 @@ from taz_graph.extractors.lexicon_motie import (
     MOTIE,
     NUMBER,
     OWN_HEADING,
+    PARTICULAR,
     PLAIN,
     SAME,
     SUBJECT,
     SUBMITTED,
     SUBMITTED_BY,
+    WHOSE,
 )
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.motie_number import Found, attributes, listed, read_citations, read_subject, split
@@ -153,7 +155,9 @@ def _by_names(brief: Brief, block: Block, word: re.Match[str]) -> Found | None:
         return _named("motie-met-namen", block, start, names)
     if (submitted := SUBMITTED.match(text, word.end())) and (names := read_names(text, submitted.end())):
         return _named("motie-ingediend-door", block, start, names)
-    if (asked := ASKED_BY.search(text, max(0, start - 200), start)) and (names := read_names(asked["names"], 0)):
+    if (asked := ASKED_BY.search(text, max(0, start - 200), start)) and (
+        names := read_names(asked["names"] or asked["whose"], 0)
+    ):
         span = block.start + start, block.start + word.end()
         return Found("motie-ingediend-door", span, names=names._replace(ends=()))
     if (before := SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))) and (
@@ -185,7 +189,8 @@ def _by_number(brief: Brief, block: Block, word: re.Match[str], limit: int) -> F
 def _by_subject(brief: Brief, block: Block, word: re.Match[str], limit: int) -> Found | None:
     same = SAME.match(block.text, word.end())
     end = same.end() if same else word.end()
-    if not SUBJECT.match(block.text.replace(",", " ") if same else block.text, end) or block.start + end >= limit:
+    about = SUBJECT.match(block.text.replace(",", " ") if same else block.text, end)
+    if not (about or WHOSE.search(block.text, 0, word.start())) or block.start + end >= limit:
         return None
     return Found("motie-over", (block.start + word.start(), block.start + end))
 
@@ -196,4 +201,4 @@ def _is_particular(block: Block, word: re.Match[str], found: Found) -> bool:
         return True
     before = block.text[: word.start()]
     opens = not before.strip() or re.search(r"(?:^|[-/•·:]\s?)$", before) is not None
-    return found.subject is not None and not word["plural"] and (opens or re.search(r"\b[Dd]e\s$", before) is not None)
+    return found.subject is not None and not word["plural"] and (opens or PARTICULAR.search(before) is not None)

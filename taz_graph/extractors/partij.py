@@ -169,8 +169,8 @@ class _Reading:
             for start, end, key in ministries(block.text):
                 self._add(block, (start, end), "partij-ministerie", key)
             self._read_wrapped(block)
+            self._read_fracties(block)  # before the known names: «GroenLinks-PvdA» is no GroenLinks
             self._read_known(block)
-            self._read_fracties(block)
         for rule, pattern in (
             ("partij-soort-voorop", TYPED),
             ("partij-soort-achteraan", BACKED),

@@ -16,6 +16,7 @@ from taz_graph.extractors.lexicon_persoon import (
     CAPITALS,
     IN_BRACKETS,
     INITIALS,
+    LED_BY,
     MEMBERS,
     MORE,
     NAMED_PARTY,
@@ -75,6 +76,12 @@ RULES = {
         ),
         Rule("persoon-aanspreking", 0.85, "«de heer», «mevrouw», titles.", "Mevrouw Van Os zit de groep voor."),
         Rule("persoon-initialen", 0.75, "Initials and a surname.", "Dit onderzoek is van J.P. de Boer."),
+        Rule(
+            "persoon-aan-het-hoofd",
+            0.85,
+            "Who leads a commission is named behind it.",
+            "De commissie onder leiding van Jo van Os adviseert.",
+        ),
         Rule("persoon-fractie", 0.9, "A name before a party in brackets.", "Dat vroegen Van Os (D66) en Mol (SP)."),
     )
 }
@@ -222,7 +229,11 @@ def _surname(text: str, at: int) -> Names | None:
 
 def _simple(text: str) -> Iterator[tuple[str, str | None, re.Match[str]]]:
     """Names that show by themselves that they are one."""
-    for rule, role, pattern in (("persoon-fractie", "lid", NAMED_PARTY), ("persoon-initialen", None, INITIALS)):
+    for rule, role, pattern in (
+        ("persoon-fractie", "lid", NAMED_PARTY),
+        ("persoon-aan-het-hoofd", None, LED_BY),
+        ("persoon-initialen", None, INITIALS),
+    ):
         for match in pattern.finditer(text):
             if match["name"].split()[-1] not in NO_SURNAME and match["name"].split()[0] not in NO_SURNAME - {
                 "De",

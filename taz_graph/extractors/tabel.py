@@ -109,7 +109,8 @@ def _rows(block: Block) -> Iterator[_Row]:
             cells.append((position, position + len(text), text))
             position += len(text) + 1
         values = [cell for cell in cells[1:] if _CELL.fullmatch(cell[2])]
-        is_header = not values or all(_is_heading(cell[2]) for cell in cells[1:] if cell[2].strip())
+        filled = [cell[2] for cell in cells[1:] if cell[2].strip()]
+        is_header = not values or (any(map(_is_heading, filled)) and all(map(_can_head, filled)))
         if is_header and len(cells) == 1 and (loose := list(_LOOSE.finditer(line))):
             for match in loose:
                 yield _loose_row(line[: match.start()].strip(), match, start, " ".join(header))
@@ -127,6 +128,11 @@ def _is_heading(text: str) -> bool:
         re.fullmatch(rf"\s*(?:{_PERIOD}|(?:19|20)\d\d)\s*", text) is not None
         or _COLUMN.fullmatch(text.strip()) is not None
     )
+
+
+def _can_head(text: str) -> bool:
+    """Whether a cell can stand beside a heading: «Bron» beside «2021», but no value."""
+    return _is_heading(text) or not re.search(r"\d", text)
 
 
 def _columns(header: Sequence[str], width: int, wanted: Sequence[int]) -> tuple[str, ...]:

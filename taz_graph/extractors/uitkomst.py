@@ -88,12 +88,17 @@ class _Letter(Around):
             attributes["bovenaan"] = [list(line.span) for line in lines]
             if judged.outcome != AFGEDAAN and any(line.outcome == AFGEDAAN for line in lines):
                 attributes["opgesomd_als"] = AFGEDAAN
-        earlier = EARLIER_WORDS.search(self.brief.text, zaak.start, sentence_at(block, zaak.start)[1])
+        earlier = EARLIER_WORDS.search(self.brief.text, *self._sentence(block, zaak))
         weak = judged.outcome == AFGEDAAN and judged.rule.certainty < 0.8
         if earlier and (weak or judged.outcome in (LOOPT, ONBEKEND)):
             attributes |= {"uitkomst": EARLIER, "stand": ONBEKEND if weak else judged.outcome}
             judged = _Judged(EARLIER, EARLIER_RULE, (earlier.start(), earlier.end()))
         return mention(self.brief, "uitkomst", judged.span, judged.rule, attributes)
+
+    def _sentence(self, block: Block, zaak: Mention) -> Span:
+        """The sentence of the zaak, as far as it is near."""
+        start, end = sentence_at(block, zaak.start)
+        return max(start, zaak.start - REACH), min(end, zaak.end + REACH)
 
     def _weigh(self, own: _Judged | None, lines: Sequence[_Judged]) -> _Judged | None:
         """The item's own words against the lines above the list, the nearest of which comes last.

@@ -19,7 +19,8 @@ from taz_graph.voorstel.zaken import propose_zaken
 _HEADER = (
     "Proposals of a program, not facts: nobody has confirmed them, and the build does not read them. Check each",
     "against the letter, put it in your own words, and move what is right to a file in data/, without the properties",
-    "taz:regelVanVoorstel and taz:zekerheid.",
+    "taz:regelVanVoorstel and taz:zekerheid. There graaf:<letter> takes the place of this graph, with when and by whom",
+    "(prov:generatedAtTime, prov:wasAttributedTo), and partij:taz-graph-programma goes.",
 )
 _PARTS = (
     ("De brief", ("kamerstuk!",)),

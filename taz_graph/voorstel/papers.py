@@ -23,7 +23,11 @@ def propose_letter(desk: Desk) -> Entry:
     thing = entry.thing
     label(thing, known.title or f"Kamerbrief {desk.letter}", None)
     if known.identifier:
-        _identify(desk, thing, known.identifier, known.dossiers)
+        dossier = _identify(desk, thing, known.identifier, known.dossiers)
+        at = desk.brief.text.find(printed_dossier(dossier)) if dossier else -1
+        if dossier:  # a letter may be the first that the graph sees of its dossier
+            own = _dossier(desk, dossier)
+            own.spans += [(at, at + len(printed_dossier(dossier)))] if at >= 0 else []
     if known.vergaderjaar:
         thing.add("taz:vergaderjaar", text(known.vergaderjaar))
     thing.add("taz:soortKamerstuk", "begrip:soortkamerstuk-brief")
@@ -81,7 +85,9 @@ def propose_paper(desk: Desk, cited: Mention, identifier: str | None = None, kin
     entry.shown_by(cited)
     thing = entry.thing
     if not thing.has("dct:identifier"):
-        _identify(desk, thing, identifier, strings(said.get("dossiers")))
+        dossier = _identify(desk, thing, identifier, strings(said.get("dossiers")))
+        if dossier:
+            propose_dossier(desk, dossier, cited)
         label(thing, *_paper_label(identifier))
         if said.get("vergaderjaar"):
             thing.add("taz:vergaderjaar", text(str(said["vergaderjaar"])))
@@ -94,20 +100,28 @@ def propose_paper(desk: Desk, cited: Mention, identifier: str | None = None, kin
 
 def propose_dossier(desk: Desk, dossier: str, cited: Mention) -> Entry:
     """A dossier, by its number."""
-    entry = desk.entry("dossier", dossier, "Dossier")
-    label(entry.thing, f"Dossier {printed_dossier(dossier)}", f"Dossier {printed_dossier(dossier)}")
-    if not entry.thing.has("dct:identifier"):
-        entry.thing.add("dct:identifier", text(dossier))
+    entry = _dossier(desk, dossier)
     entry.shown_by(cited)
     return entry
 
 
-def _identify(desk: Desk, thing: Thing, identifier: str, dossiers: Sequence[str]) -> None:
+def _dossier(desk: Desk, dossier: str) -> Entry:
+    entry = desk.entry("dossier", dossier, "Dossier")
+    label(entry.thing, f"Dossier {printed_dossier(dossier)}", f"Dossier {printed_dossier(dossier)}")
+    if not entry.thing.has("dct:identifier"):
+        entry.thing.add("dct:identifier", text(dossier))
+    return entry
+
+
+def _identify(desk: Desk, thing: Thing, identifier: str, dossiers: Sequence[str]) -> str | None:
+    """Gives a paper its number and dossier, and tells which dossier that is."""
     thing.add("dct:identifier", text(identifier))
     match = _PAPER.fullmatch(identifier)
-    if match:
-        thing.add("taz:dossier", desk.iri("dossier", dossiers[0] if dossiers else match["dossier"]))
-        thing.add("taz:ondernummer", text(match["number"]))
+    if match is None:
+        return None
+    dossier = dossiers[0] if dossiers else match["dossier"]
+    thing.add("taz:dossier", desk.iri("dossier", dossier)).add("taz:ondernummer", text(match["number"]))
+    return dossier
 
 
 def _paper_label(identifier: str) -> tuple[str, str]:
