@@ -17,6 +17,7 @@ from taz_graph.shacl import ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.graph import RDF_TYPE, SH
 from taz_graph.shacl.groups import UnreadableQueryError
+from taz_graph.shacl.narrow import limited
 from taz_graph.shacl.reads import Trail, trails
 from taz_graph.shacl.scope import Branch
 from taz_graph.shacl.targets import ONLY
@@ -109,6 +110,25 @@ UNREADABLE = [
 def test_what_is_not_read_is_asked_as_a_whole(query: str) -> None:
     with pytest.raises(UnreadableQueryError):
         trails(query, "?f", ONLY)
+
+
+ONES = f"VALUES ?f {{ {ONLY} }}"
+LIMITED: Sequence[tuple[str, str]] = [
+    (f"SELECT ?f WHERE {{ {ONES} ?f <urn:a> ?x }}", f"SELECT ?f WHERE {{ {ONES} ?f <urn:a> ?x }}"),
+    ("SELECT ?f WHERE { ?f <urn:a> ?x { SELECT ?f (MAX(?y) AS ?n) WHERE { ?f <urn:b> ?y } } }",
+     f"SELECT ?f WHERE {{ ?f <urn:a> ?x {{ SELECT ?f (MAX(?y) AS ?n) WHERE {{ {ONES} ?f <urn:b> ?y }} }} }}"),
+    # What the sub-select does not hand on is another variable, whatever its name; so is what is in one of those.
+    ("SELECT ?f WHERE { ?f <urn:a> ?x { SELECT ?x (MAX(?f) AS ?n) WHERE { { SELECT ?f WHERE { ?f <urn:b> ?x } } } } }",
+     "SELECT ?f WHERE { ?f <urn:a> ?x { SELECT ?x (MAX(?f) AS ?n) WHERE { { SELECT ?f WHERE { ?f <urn:b> ?x } } } } }"),
+    # Where the targets stand first the given nodes are there already.
+    (f"SELECT ?f WHERE {{ {{ SELECT ?f WHERE {{ {ONES} ?f a <urn:C> }} }} }}",
+     f"SELECT ?f WHERE {{ {{ SELECT ?f WHERE {{ {ONES} ?f a <urn:C> }} }} }}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "expected"), LIMITED)
+def test_the_given_nodes_stand_in_each_part_that_is_about_them(query: str, expected: str) -> None:
+    assert " ".join(limited(query, "?f").split()) == expected
 
 
 # --- any query, any change
@@ -210,7 +230,7 @@ def told(text: str, before: set[Statement], after: set[Statement]) -> bool:
         return False
     names = {str(node) for node in touched}
     kept = [row for row in rows_of(stores[0], whole) if row[0] not in names]
-    fresh = rows_of(stores[1], text.replace(ONLY, " ".join(names))) if names else []
+    fresh = rows_of(stores[1], limited(text, "?f").replace(ONLY, " ".join(names))) if names else []
     assert Counter([*kept, *fresh]) == expected, (whole, sorted(before - after), sorted(after - before))
     return True
 
@@ -221,4 +241,4 @@ def query_of(text: str) -> Query:
 
 
 def test_tables_ran() -> None:
-    assert (len(READS), len(UNREADABLE)) == (11, 25)
+    assert (len(READS), len(UNREADABLE), len(LIMITED)) == (11, 25, 4)

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from taz_graph.check import cache
-from taz_graph.check.changes import changed_graphs, changes, origin_of
+from taz_graph.check.changes import Origin, changed_graphs, changes, origin_of
 from taz_graph.check.engine_sparql import features_of
 from taz_graph.check.findings import Found
 from taz_graph.check.incremental import update
@@ -23,34 +23,35 @@ ENGINE = "sparql"
 
 def vetted_before(store: Store, folder: Path, engine: str, base: str) -> bool:
     """Whether the same shapes were looked at in another version, so that they are known to be sound."""
-    return any(_same_rules(store, other, base) for other in cache.others(folder, engine))
+    for other in cache.others(folder, engine):
+        try:
+            with closing(open_version(other, base=base)) as old:
+                if _same_rules(origin_of(old, base), origin_of(store, base)):
+                    return True
+        except StoreError:
+            continue
+    return False
 
 
 def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Found | None:
     """What the store breaks, worked out from the newest check of another version; None where there is none to use."""
     for other in cache.others(folder, ENGINE):
         earlier = cache.load_found(other, ENGINE, None)
-        if earlier is not None and _same_rules(store, other, base):
-            try:
-                return _since(earlier, other, store, shapes, base)
-            except StoreError:
-                continue
+        if earlier is None:
+            continue
+        try:
+            with closing(open_version(other, base=base)) as old:
+                origins = origin_of(old, base), origin_of(store, base)
+                if not _same_rules(*origins):
+                    continue
+                changed = changes(old, store, changed_graphs(*origins, base))
+                if changed is None:
+                    return None
+                return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
+        except StoreError:
+            continue
     return None
 
 
-def _since(earlier: Found, other: Path, store: Store, shapes: ShapeSet, base: str) -> Found | None:
-    with closing(open_version(other, base=base)) as old:
-        graphs = changed_graphs(origin_of(old, base), origin_of(store, base), base)
-        changed = changes(old, store, graphs)
-        if changed is None:
-            return None
-        return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
-
-
-def _same_rules(store: Store, other: Path, base: str) -> bool:
-    try:
-        with closing(open_version(other, base=base)) as old:
-            rules = origin_of(old, base).rules
-    except StoreError:
-        return False
-    return bool(rules) and rules == origin_of(store, base).rules
+def _same_rules(old: Origin, new: Origin) -> bool:
+    return bool(old.rules) and old.rules == new.rules

@@ -1,5 +1,6 @@
 """What changed between two versions of the store: which graphs, and which statements of their union."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -88,12 +89,16 @@ def changes(old: Graphs, new: Graphs, graphs: Iterable[str]) -> Changes | None:
 
 def _stated(store: Selects, triples: Iterable[Triple]) -> set[Triple]:
     """Those of the triples that the union of the store has."""
+    by_subject: dict[str, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        by_subject[str(triple.subject)].append(triple)
     found = set()
-    for part in chunks(triples):
-        values = " ".join(f"({t.subject} {t.predicate} {t.object})" for t in part)
-        rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES (?s ?p ?o) {{ {values} }} ?s ?p ?o }}")
+    # By subject: a query that names each statement is mostly a text to be parsed.
+    for part in chunks(by_subject):
+        rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(part)} }} ?s ?p ?o }}")
         known = {(row["s"], row["p"], row["o"]) for row in rows}
-        found |= {triple for triple in part if (triple.subject, triple.predicate, triple.object) in known}
+        wanted = (triple for subject in part for triple in by_subject[subject])
+        found |= {triple for triple in wanted if (triple.subject, triple.predicate, triple.object) in known}
     return found
 
 

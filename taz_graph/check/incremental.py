@@ -16,6 +16,7 @@ from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
 from taz_graph.shacl.graph import SUBCLASS_OF, Term
+from taz_graph.shacl.narrow import limited
 from taz_graph.shacl.sizes import Selects, StoreCounts
 from taz_graph.shacl.targets import ONLY
 
@@ -40,11 +41,12 @@ def update(
         names = {str(node) for node in focus or ()}
         if names:
             found[number] = [violation for violation in found[number] if violation.target not in names]
+    asking, _ = compile_shapes(shapes, classes, replace(features, narrow=True, known=True))
     kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)))
     asked: list[tuple[int, Query]] = []
     for number, focus in enumerate(touched):
         if focus:
-            asked += [(number, one) for one in _narrow(queries[number], kinds.among(focus, queries[number].target))]
+            asked += [(number, one) for one in _narrow(asking[number], kinds.among(focus, queries[number].target))]
     whole = [number for number, focus in enumerate(touched) if focus is None]
     if whole:
         every, _ = compile_shapes(shapes, classes, features, StoreCounts(new, features.dataset))
@@ -72,5 +74,6 @@ def _parts(earlier: Found) -> list[list[Violation]]:
 
 def _narrow(query: Query, focus: Iterable[Term]) -> Sequence[Query]:
     """A narrow query for these focus nodes, in texts of bearable length."""
+    text = limited(query.text, query.root)
     parts = chunks(sorted(focus, key=str))
-    return [replace(query, text=query.text.replace(ONLY, " ".join(map(str, part)))) for part in parts]
+    return [replace(query, text=text.replace(ONLY, " ".join(map(str, part)))) for part in parts]

@@ -13,10 +13,14 @@ from taz_graph.shacl.groups import UnreadableQueryError
 from taz_graph.shacl.reads import FOCUS, FROM, TO, Trail, trails
 from taz_graph.shacl.shapes import Shape
 from taz_graph.shacl.sizes import Selects
-from taz_graph.shacl.targets import ONLY
+from taz_graph.shacl.targets import ONLY, only_classes
 
 MANY = 20_000
 """With more focus nodes than this a query is asked anew as a whole."""
+
+
+Ends = tuple[Term, Term, str, str]
+"""Subject and object of a statement, and both as SPARQL writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class _Side:
     """One side of a change: the statements that only this store has, by predicate as SPARQL writes it; None: all."""
 
     store: Selects
-    statements: Mapping[str | None, Sequence[Triple]]
+    statements: Mapping[str | None, Sequence[Ends]]
 
 
 class Touch:
@@ -65,26 +69,25 @@ class Touch:
         return frozenset(found)
 
 
-def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[Triple]]:
-    found: dict[str | None, list[Triple]] = defaultdict(list)
-    for triple in triples:
-        found[str(triple.predicate)].append(triple)
-        found[None].append(triple)
-    return found
-
-
-def _pairs(trail: Trail, triples: Iterable[Triple]) -> list[tuple[Term, Term]]:
-    """Subject and object of the statements that a trail starts from."""
-    found: list[tuple[Term, Term]] = []
+def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[Ends]]:
+    found: dict[str | None, list[Ends]] = defaultdict(list)
     for triple in triples:
         subject, value = triple.subject, triple.object
         assert not isinstance(subject, Triple)
         assert not isinstance(value, Triple)
-        if trail.subjects is not None and str(subject) not in trail.subjects:
-            continue
-        if trail.objects is None or str(value) in trail.objects:
-            found.append((subject, value))
+        ends = (subject, value, str(subject), str(value))
+        found[str(triple.predicate)].append(ends)
+        found[None].append(ends)
     return found
+
+
+def _pairs(trail: Trail, statements: Iterable[Ends]) -> list[tuple[Term, Term]]:
+    """Subject and object of the statements that a trail starts from."""
+    return [
+        (subject, value)
+        for subject, value, named, said in statements
+        if (trail.subjects is None or named in trail.subjects) and (trail.objects is None or said in trail.objects)
+    ]
 
 
 def _led_to(store: Selects, where: str, pairs: Sequence[tuple[Term, Term]]) -> set[Term]:
@@ -114,8 +117,8 @@ class Kinds:
                 self._types[row["x"].value].add(row["k"].value)
 
     def among(self, focus: Iterable[Term], shape: Shape | None) -> Iterable[Term]:
-        """Those that may be focus nodes of the shape; all, where its targets are more than classes."""
-        if shape is None or any(name != "targetClass" for name, _ in shape.targets):
+        """The instances of the shape's target classes; all, where its targets are more than classes."""
+        if shape is None or not only_classes(shape):
             return focus
         below = set[str]().union(*(self._of_class(value) for _, value in shape.targets))
         return [node for node in focus if not below.isdisjoint(self._types[node.value])]

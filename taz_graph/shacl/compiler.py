@@ -43,13 +43,15 @@ class Features:
     ``shapes_graph`` is the IRI of the named graph that holds the shapes, for $shapesGraph (§5.3.1). ``lost_types`` are
     datatypes that the store does not keep: Oxigraph holds an xsd:byte as xsd:integer, so there sh:datatype xsd:byte
     would report every value. ``data_graph`` names the graph to validate in the place of the
-    default graph. ``narrow`` queries look at given nodes only (see targets.ONLY).
+    default graph. ``narrow`` queries look at given nodes only (see targets.ONLY); with
+    ``known`` these are instances of the target classes, if the shape has no other targets.
     """
 
     shapes_graph: str | None = None
     lost_types: frozenset[str] = frozenset()
     data_graph: str | None = None
     narrow: bool = False
+    known: bool = False
 
     @property
     def dataset(self) -> str:
@@ -86,7 +88,8 @@ class Compiler:
             return []
         focus = self.names.fresh("_f")
         given = self.shapes, shape, focus, self.classes, self.names
-        pattern = narrow_pattern(*given) if self.features.narrow else target_pattern(*given)
+        known = self.features.known
+        pattern = narrow_pattern(*given, known=known) if self.features.narrow else target_pattern(*given)
         scope = Scope(focus, pattern)
         if self.counts is not None:
             scope = replace(scope, member=target_member(*given), size=target_size(shape, self.classes, self.counts))

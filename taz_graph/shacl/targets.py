@@ -13,8 +13,20 @@ ONLY = "<urn:x-taz-graph:only>"
 """Stands in a narrow query where the focus nodes that it shall look at must be written."""
 
 
-def narrow_pattern(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
-    """As target_pattern, for those of some given nodes (in the place of ONLY) that are focus nodes."""
+def only_classes(shape: Shape) -> bool:
+    """Whether the shape has no other targets than classes."""
+    return all(name == "targetClass" and not isinstance(value, Literal) for name, value in shape.targets)
+
+
+def narrow_pattern(
+    shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables, *, known: bool = False
+) -> str:
+    """As target_pattern, for those of some given nodes (in the place of ONLY) that are focus nodes.
+
+    With ``known`` the given nodes are instances of the classes, if the shape has ``only_classes``.
+    """
+    if known and only_classes(shape):
+        return f"VALUES {focus} {{ {ONLY} }}"
     parts = _parts(shapes, shape, focus, classes, names, apart=True)
     return f"{{ SELECT DISTINCT {focus} WHERE {{ VALUES {focus} {{ {ONLY} }} {_union(parts)} }} }}"
 
