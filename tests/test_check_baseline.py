@@ -229,6 +229,10 @@ def test_what_git_cannot_give_is_one_sentence(
 
     assert "git knows no revision 'weg'" in said(checkout, "weg")
     assert "git knows no revision '--output=x'" in said(checkout, "--output=x")
+    assert "--diff names no revision" in said(checkout, " ")
+    clone = tmp_path / "ondiep"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{checkout.data.parent}", str(clone))
+    assert "fetch its history first (fetch-depth: 0)" in said(replace(checkout, data=clone / "data"), "HEAD~1")
     loose = make_world(tmp_path / "los")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert "is not in a git checkout, so --diff cannot compare; use --baseline" in said(loose, "HEAD")

@@ -25,7 +25,12 @@ def at_revision(settings: Settings, revision: str) -> Iterator[Settings]:
         raise CheckError(f"{settings.data} is not in a git checkout, so --diff cannot compare; use --baseline")
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise CheckError(f"git knows no revision '{revision}' in {root}; name a commit, a branch or a tag")
+        # CI checks out one commit; the revision may well exist where it came from.
+        shallow = (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+        advice = "name a commit, a branch or a tag"
+        if shallow:
+            advice = "this clone is shallow, so fetch its history first (fetch-depth: 0)"
+        raise CheckError(f"git knows no revision '{revision}' in {root}; {advice}")
     with TemporaryDirectory(prefix="taz-graph-") as beside:
         data = _extract(root, commit.strip(), settings.data, Path(beside), revision)
         ontology = settings.ontology

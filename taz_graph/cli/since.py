@@ -28,6 +28,9 @@ class Since:
     def __post_init__(self) -> None:
         if self.file and self.revision:
             raise typer.BadParameter("--baseline and --diff each name what to compare with; give one of them")
+        if self.revision is not None and not self.revision.strip():
+            # A variable of CI that is empty (the base of a push that is no pull request) must not compare with nothing.
+            raise typer.BadParameter("--diff names no revision; give a commit, a branch or a tag")
         if (self.ratchet or self.write) and not self.file:
             raise typer.BadParameter("--ratchet and --write-baseline need a file to compare with; add --baseline FILE")
 
