@@ -1,13 +1,14 @@
 """Many letters at once: every core works, one bad letter is reported and the rest goes on."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from taz_graph.errors import InputError, TazError
 
@@ -76,10 +77,10 @@ def _run(paths: Sequence[Path], work: Callable[[Path], Result], count: int) -> I
     """Answers in order until all are there or a worker dies."""
     waiting: list[Future[Done[Result]]] = []
     remaining = iter(paths)
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with _pool(count, work) as pool:
         try:
             for path in remaining:
-                waiting.append(pool.submit(_attempt, work, path))
+                waiting.append(pool.submit(_attempt_here, path))
                 if len(waiting) == count * _AHEAD:
                     yield waiting.pop(0).result()
             while waiting:
@@ -92,12 +93,31 @@ def _run(paths: Sequence[Path], work: Callable[[Path], Result], count: int) -> I
 
 
 def _alone(path: Path, work: Callable[[Path], Result]) -> Done[Result]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with _pool(1, work) as pool:
         try:
-            return pool.submit(_attempt, work, path).result()
+            return pool.submit(_attempt_here, path).result()
         except BrokenProcessPool:
             message = f"{path}: the program died while it read this file (out of memory?); leave it out or mend it"
             return Done(path, None, message)
+
+
+def _pool(count: int, work: Callable[[Path], Any]) -> ProcessPoolExecutor:
+    """Processes that each hold ``work``: the names of data/ go to each once, and what is derived from them is kept."""
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_hold, initargs=(work,))
+
+
+_held: list[Callable[[Path], Any]] = []
+"""In a worker process: what it does with each letter."""
+
+
+def _hold(work: Callable[[Path], Any]) -> None:
+    # Ctrl-C goes to every process; the first one stops the others, which else would print a traceback each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _held[:] = [work]
+
+
+def _attempt_here(path: Path) -> Done[Any]:
+    return _attempt(_held[0], path)
 
 
 def _attempt(work: Callable[[Path], Result], path: Path) -> Done[Result]:
