@@ -29,6 +29,12 @@ LETTER = "https://w3id.org/taz-graph/id/kamerstuk/kst-99111-40"
 REJECTED = zaak(21, Onderwerp="Motie van het lid De Wit over een slang") | {
     "Besluit": [{"Id": "b1", "BesluitSoort": "Stemmen - verworpen"}]
 }
+WITHDRAWN = zaak(22, Onderwerp="Motie van het lid De Wit over een spin") | {
+    "Besluit": [
+        {"Id": "b2", "BesluitSoort": "Stemmen - aangehouden", "GewijzigdOp": "2031-03-10"},
+        {"Id": "b1-later", "BesluitSoort": "Stemmen - ingetrokken", "GewijzigdOp": "2031-04-10"},
+    ]
+}
 AGAIN = [
     zaak(30 + number, Onderwerp=f"Motie van de leden Jansen en De Wit over nummer {number}") for number in range(3)
 ]
@@ -46,7 +52,7 @@ def claim(identifier: str | None, kind: str = "motie", words: str = "", names: s
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Register, Matcher, Members]:
     settings = Settings(store=tmp_path_factory.mktemp("store"))
-    load(settings, [write_register(tmp_path_factory.mktemp("files"), [*ZAKEN, REJECTED, *AGAIN])])
+    load(settings, [write_register(tmp_path_factory.mktemp("files"), [*ZAKEN, REJECTED, WITHDRAWN, *AGAIN])])
     register = Register(register_folder(settings))
     return register, open_matcher(register.folder), Members(register)
 
@@ -66,6 +72,7 @@ DISAGREE = [
     (claim("kst-99111-11", words="een konijn", names="Janssen", letter_date="2031-03-06"),
      {"K-NAM-01": "Jansen", "K-IND-01": "Jansen"}),
     (claim("kst-99111-21", words="een slang", names="De Wit"), {"K-UIT-01": "verworpen"}),
+    (claim("kst-99111-22", words="een spin", names="De Wit"), {"K-UIT-01": "ingetrokken"}),
     (claim("kst-99111-11", words="een konijn", names="Jansen"), {"K-TVV-01": "99 111, nr. 12"}),
     (claim("kst-99111-11", words="een konijn", names="Jansen", letter_date="2031-03-06"), {}),  # replaced later
     (claim("kst-99111-13", names="De Wit en Van der Berg", dossiers=("99111", "99222")),
@@ -102,7 +109,7 @@ def test_agreement_gives_nothing(world: tuple[Register, Matcher, Members], said:
 
 
 def test_every_claim_ran() -> None:
-    assert (len(DISAGREE), len(AGREE)) == (15, 8)
+    assert (len(DISAGREE), len(AGREE)) == (16, 8)
     reported = {number for _, expected in DISAGREE for number in expected}
     assert reported == {rule.number for rule in RULES} - {
         "K-ZWG-01",
