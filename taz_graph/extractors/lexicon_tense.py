@@ -14,6 +14,25 @@ from taz_graph.extractors.lexicon_uitkomst import (
 )
 from taz_graph.extractors.model import Rule
 
+# Only what the minister did, or what was done in the passive of a verb of carrying out: «de Gezondheidsraad heeft
+# geadviseerd» and «zij is verworpen» tell nothing of the zaak, and a wrong «afgedaan» closes it.
+_CARRIED_OUT = (
+    r"(?:aangepast|gewijzigd|opgericht|ingevoerd|gestopt|beëindigd|gepubliceerd|verzonden|gezonden|toegezonden|gestuurd|toegestuurd|aangeboden|opgenomen|geregeld"
+    r"|verhoogd|verlaagd|uitgebreid|vergroot|verruimd|afgeschaft|ingesteld|ingericht|gesloten|geopend|toegevoegd|verwerkt|geschrapt|bijgevoegd|vastgelegd"
+    r"|ondertekend|plaatsgevonden|besproken|gedeeld|geïnformeerd|gerealiseerd|geborgd|versterkt|hersteld|opgesteld|ontwikkeld|uitgewerkt|vrijgemaakt|beschikbaar\sgesteld"
+    r"|overgemaakt|verstrekt|gevoerd|verkend|onderzocht|geëvalueerd|opgezet|vereenvoudigd|verduidelijkt|samengevoegd)"
+)
+_CARRIED = (
+    rf"(?:\b(?:heb|heeft|hebben)\s{WE}\b|\b{WE}\s(?:heb|heeft|hebben)\b)[^;\n]{{0,200}}\b{PARTICIPLE}\b"
+    rf"|\b(?:is|zijn)\b[^;\n]{{0,200}}\b{_CARRIED_OUT}\b|\b(?:heeft|hebben)\b[^;\n]{{0,80}}\bplaatsgevonden\b"
+    rf"|\b{_CARRIED_OUT}\s(?:is|zijn)\b"
+)
+HINDERED = re.compile(
+    r"\b(?:niet|geen|nog|vertraagd|vertraging|verleng\w*|uitgesteld|uitstel|zodra|nadat|indien|tenzij|mits|wanneer|alvorens|voordat|totdat|pas)\b",
+    re.IGNORECASE,
+)
+"""Words beside which nothing is done yet, whatever the verb says."""
+CONDITION = re.compile(r"\b(?:zodra|nadat|indien|tenzij|mits|alvorens|voordat|totdat)\b", re.IGNORECASE)
 TENSES = (
     sign(
         OPGEPAKT,
@@ -26,7 +45,7 @@ TENSES = (
         r"\b(?:zal|zullen)\b|\bga(?:an|at)?\b(?!\s(?:ik|wij)\s(?:nader|hieronder|hierna|in|verder|daarom|nu)\s)"
         r"|\bvoornemens\b|\bstreef(?:t|ik)?\b|\bbeoog\w*\b|\bgepland\b|\bvoorzien\svoor\b|\bnaar\sverwachting\b|\bvan\splan\b"
         rf"|\b(?:volgt|volgen|verschijnt|start|starten|begint|komt|komen|verwacht|verwachten|verwachting|ontvangt|wordt|worden|beslist)\b[^;\n]{{0,100}}{LATER}"
-        rf"|{LATER}[^;\n]{{0,60}}\b(?:volgt|volgen|verschijnt|start|starten|begint|komt|komen|ontvangt|wordt|worden)\b",
+        rf"|\b(?:zodra|nadat)\b|{LATER}[^;\n]{{0,60}}\b(?:volgt|volgen|verschijnt|start|starten|begint|komt|komen|ontvangt|wordt|worden)\b",
         anywhere=True,
     ),
     sign(
@@ -49,7 +68,7 @@ TENSES = (
             "The perfect tense behind a motie reports what was done about it, when nothing more is said.",
             "Dat gesprek heeft inmiddels plaatsgevonden.",
         ),
-        rf"\b(?:heb|heeft|hebben|is|zijn|ben)\b[^;\n]{{0,260}}\b{PARTICIPLE}\b|\bsinds\b[^;\n]{{0,80}}\b(?:is|geldt|kunnen|kan|bestaat)\b"
+        rf"{_CARRIED}|\bsinds\b[^;\n]{{0,80}}\b(?:is|geldt|kunnen|kan|bestaat)\b"
         r"|\b(?:treft|vindt)\su\b|\bbijgevoegd\b",
     ),
     sign(
@@ -79,7 +98,7 @@ EARLIER_WORDS = re.compile(
 SENDS = re.compile(
     rf"{NOW}|\b(?:stuur|zend|bied|doe|deel|verstrek)\s(?:ik|wij)\b|\b(?:ontvangt|treft|vindt)\s(?:u|uw\sKamer|de\sKamer)\b|\b(?:in|als)\s(?:de\s)?bijlage\b|\b(?:informeer|bericht)\s(?:ik|wij)\b"
 )
-DONE = re.compile(rf"\b(?:heb|heeft|hebben|is|zijn|ben)\b[^;\n]{{0,260}}\b{PARTICIPLE}\b")
+DONE = re.compile(_CARRIED)
 TO_COME = re.compile(
     r"\b(?:zal|zullen|ga|gaan)\b|\b(?:voor|na)\sde\szomer\b|\bin\shet\s(?:voor|na)jaar\b|\b(?:begin|eind|medio|uiterlijk)\s(?:20\d\d|\w+\s20\d\d)|\bvolgend\s(?:jaar|kwartaal)\b"
 )

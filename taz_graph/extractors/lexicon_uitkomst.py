@@ -49,9 +49,22 @@ def sign(outcome: str, rule: Rule, pattern: str, *, anywhere: bool = True) -> Si
 
 SIGNS = (
     sign(
+        DEELS,
+        Rule(
+            "deels",
+            0.9,
+            "A part may be done: «deels», «gedeeltelijk», «het eerste deel van de motie».",
+            "Hiermee is deze motie deels afgedaan.",
+        ),
+        rf"\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{{0,60}}\b(?:afgedaan|af|voldaan|uitgevoerd|{ACT}|gestand|nagekomen|tegemoet|ingevuld|gerealiseerd|verwerkt|vervuld|gereed)\b"
+        r"|\bnog\sniet\s(?:volledig|geheel|helemaal)\b[^;\n]{0,60}\b(?:afgedaan|uitgevoerd|voldaan|nagekomen|ingevuld|gestand)\b"
+        r"|\b(?:doe|beschouw|geef|voldoe)\b[^;\n]{0,80}\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{0,40}\b(?:af|afgedaan|aan)\b"
+        rf"|\bhet\s(?:eerste|tweede|ene|andere)\s(?:deel|onderdeel|verzoek|punt)\svan\s(?:de|deze)\s(?:motie|toezegging)\b[^;\n]{{0,80}}\b(?:afgedaan|af|voldaan|{ACT})\b",
+    ),
+    sign(
         LOOPT,
         Rule("nog-niet", 0.85, "What is not finished is said with «nog niet».", "Deze motie is nog niet afgedaan."),
-        rf"\bnog\s(?:niet|geen)\b[^;\n]{{0,60}}\b(?:afgedaan|afgerond|uitgevoerd|voldaan|gereed|{ACT})\b",
+        rf"\bnog\s(?:niet|geen)\b[^;\n]{{0,60}}\b(?:afgedaan|afgerond|uitgevoerd|voldaan|gereed|nagekomen|ingevuld|gelukt|{ACT})\b",
     ),
     sign(
         NIET,
@@ -68,18 +81,6 @@ SIGNS = (
         rf"|\bzie(?:n|t)?\s{WE}\s(?:daarom\s|dan\sook\s)?af\svan\b|\b{WE}\szie(?:n|t)?\s(?:daarom\s|dan\sook\s)?af\svan\b|\bonuitvoerbaar\b|\b(?:komt|komen|is|zijn)\s(?:daarmee\s|hiermee\s)?(?:te\s)?vervallen\b|\bvervalt\b|\bnaast\s(?:mij|zich|ons)\sneer\b"
         r"|\bniet\s(?:zullen\s|zal\s|te\s)?(?:worden\s)?(?:uitvoeren|doen\suitvoeren)\b|\bgeen\sgrondslag\b|\bniet\smogelijk\s(?:om\s)?(?:aan\s)?(?:deze|de)\s(?:motie|toezegging)\b"
         rf"|\bzie(?:n|t)?\s{WE}\b[^;\n]{{0,30}}\bgeen\s(?:aanleiding|mogelijkheid|ruimte|noodzaak|grond|meerwaarde|reden)\b|\b{WE}\swijs(?:t|en)?\b[^;\n]{{0,80}}\s(?:motie|verzoek)\b[^;\n]{{0,40}}\saf\b",
-    ),
-    sign(
-        DEELS,
-        Rule(
-            "deels",
-            0.9,
-            "A part may be done: «deels», «gedeeltelijk», «het eerste deel van de motie».",
-            "Hiermee is deze motie deels afgedaan.",
-        ),
-        rf"\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{{0,60}}\b(?:afgedaan|af|voldaan|uitgevoerd|{ACT}|gestand|nagekomen|tegemoet)\b"
-        r"|\b(?:doe|beschouw|geef|voldoe)\b[^;\n]{0,80}\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{0,40}\b(?:af|afgedaan|aan)\b"
-        rf"|\bhet\s(?:eerste|tweede|ene|andere)\s(?:deel|onderdeel|verzoek|punt)\svan\s(?:de|deze)\s(?:motie|toezegging)\b[^;\n]{{0,80}}\b(?:afgedaan|af|voldaan|{ACT})\b",
     ),
     sign(
         AFGEDAAN,

@@ -15,9 +15,11 @@ from taz_graph.extractors.around import FOLLOWING, REACH, Around
 from taz_graph.extractors.lexicon_tense import (
     ASKED,
     BACK,
+    CONDITION,
     DONE,
     EARLIER_RULE,
     EARLIER_WORDS,
+    HINDERED,
     IS_PROMISE,
     LISTED,
     PROMISE_OPEN,
@@ -159,6 +161,9 @@ class _Letter(Around):
             return self._kept(span)
         for sign in TENSES:
             match = sign.pattern.search(text, *span)
+            closes = sign.outcome == AFGEDAAN
+            if closes and HINDERED.search(text, *span):
+                continue
             if match and not (sign.outcome != OPGEPAKT and ASKED.search(text, *span)):
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
         return None
@@ -171,7 +176,7 @@ class _Letter(Around):
         span = max(span[0], near[0]), min(span[1], near[1])
         for sign in SIGNS:
             if (own or sign.anywhere) and (match := sign.pattern.search(text, *span)):
-                if sign.outcome == AFGEDAAN and self._is_future(match, span):
+                if sign.outcome == AFGEDAAN and (self._is_future(match, span) or CONDITION.search(match[0])):
                     continue
                 return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
         if own and zaak.kind == "toezegging" and zaak.rule in ("zoals-toegezegd", "toegezegde-zaak"):
@@ -188,6 +193,8 @@ class _Letter(Around):
         text = self.brief.text
         if future := TO_COME.search(text, *span):
             return _Judged(OPGEPAKT, PROMISE_OPEN, (future.start(), future.end()))
+        if HINDERED.search(text, *span):
+            return None
         sent = SENDS.search(text, *span) or DONE.search(text, *span)
         return _Judged(AFGEDAAN, IS_PROMISE, (sent.start(), sent.end())) if sent else None
 
