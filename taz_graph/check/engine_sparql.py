@@ -1,9 +1,10 @@
 """The default engine: shapes compiled to SPARQL, run where the data lies; what cannot be compiled goes to pySHACL."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Triple, parse
 from pyoxigraph import Store as MemoryStore
@@ -17,6 +18,7 @@ from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact, graph_of
 from taz_graph.shacl import ANY_STORE, OXIGRAPH, Features, ShapesGraph, validate
+from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
 from taz_graph.shacl.graph import Node, Term
 from taz_graph.shacl.sizes import StoreCounts
@@ -38,16 +40,10 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         if not store.ask("ASK { ?s ?p ?o }"):
             raise CheckError("the store holds no statements to check; run `taz-graph build` over a folder with data")
         looked = _Memory(triples_without(store, without, shapes.base)) if without else store
-        features = features_of(looked)
-        graph = ShapesGraph(shapes.data)
-        # Other stores have planners of their own, and each count is one more request.
-        counts = StoreCounts(looked) if features.lost_types else None
-        classes = subclass_graph(looked, features)
-        queries, unsupported = compile_shapes(graph, classes, features, counts)
-        parts = run(looked, graph, queries, workers_for(looked))
-        narrow, _ = compile_shapes(graph, classes, replace(features, narrow=True))
-        found = Found(joined(parts), {}, [len(part) for part in parts], rules_of(graph, narrow))
-        _hand_over(found, store, shapes, unsupported, without)
+        plan = _plan(looked, shapes.data)
+        parts = run(looked, plan.shapes, plan.queries, workers_for(looked))
+        found = Found(joined(parts), {}, [len(part) for part in parts], plan.rules)
+        _hand_over(found, store, shapes, plan.unsupported, without)
     if shapes.ontology:
         graph = ShapesGraph(shapes.ontology)
         features = replace(features_of(store), data_graph=graph_of(ONTOLOGY_GRAPH, shapes.base))
@@ -55,6 +51,36 @@ def find_violations(store: Store, shapes: ShapeSet, *, without: Collection[str] 
         found.violations += joined(run(store, graph, queries))
         _hand_over(found, store, shapes, unsupported, on_ontology=True)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Shapes for data, compiled for one store; ``rules`` is what rules_of gives for them."""
+
+    shapes: ShapesGraph
+    queries: list[Query]
+    unsupported: dict[Node, str]
+    rules: str
+
+
+_PLANS: WeakKeyDictionary[EmbeddedStore, tuple[tuple[Triple, ...], _Plan]] = WeakKeyDictionary()
+"""The last plan for each open version, which never changes: a service that checks again counts and compiles once."""
+
+
+def _plan(store: "Store | _Memory", shapes: tuple[Triple, ...]) -> _Plan:
+    known = _PLANS.get(store) if isinstance(store, EmbeddedStore) else None
+    if known is not None and known[0] == shapes:
+        return known[1]
+    features, graph = features_of(store), ShapesGraph(shapes)
+    # Other stores have planners of their own, and each count is one more request.
+    counts = StoreCounts(store) if features.lost_types else None
+    classes = subclass_graph(store, features)
+    queries, unsupported = compile_shapes(graph, classes, features, counts)
+    narrow, _ = compile_shapes(graph, classes, replace(features, narrow=True))
+    plan = _Plan(graph, queries, unsupported, rules_of(graph, narrow))
+    if isinstance(store, EmbeddedStore):
+        _PLANS[store] = shapes, plan
+    return plan
 
 
 def features_of(store: object) -> Features:
