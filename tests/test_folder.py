@@ -15,6 +15,21 @@ WORK = """
 import os
 from taz_graph.errors import BriefError
 
+class Names:
+    # Counts in each process how often it was sent there.
+
+    sent = 0
+
+    def __reduce__(self):
+        return _receive, ()
+
+def _receive():
+    Names.sent += 1
+    return Names()
+
+def count(path, names):
+    return Names.sent
+
 def work(path, died):
     text = path.read_text(encoding="utf-8")
     if text == "slecht":
@@ -51,6 +66,15 @@ def test_answers_come_in_order(tmp_path: Path, work: Callable[[Path], str], work
     done = list(for_each(paths, work, workers))
     assert [one.result for one in done] == [f"BRIEF {number}" for number in range(20)]
     assert [one.path for one in done] == paths
+
+
+@pytest.mark.usefixtures("work")
+def test_the_work_is_sent_to_each_process_once(tmp_path: Path) -> None:
+    """What extractors derive from the names of data/ is kept by those names: sent anew, it would be made anew."""
+    paths = letters(tmp_path, *(f"brief {number}" for number in range(12)))
+    module = importlib.import_module("letter_work")
+    done = list(for_each(paths, partial(module.count, names=module.Names()), 2))
+    assert [one.result for one in done] == [1] * 12
 
 
 @pytest.mark.parametrize("workers", [1, 2])
