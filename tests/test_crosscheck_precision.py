@@ -54,4 +54,4 @@ def test_a_finding_that_nobody_judged_counts_as_false() -> None:
     assert measured.precision(judged) == 0.5
     assert Measured("x", 9).precision(judged) == 1
     assert set(judgements().values()) <= {"juist", "vals"}
-    assert len(judgements()) == 13
+    assert len(judgements()) == 15

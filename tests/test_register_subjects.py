@@ -3,7 +3,7 @@
 import pytest
 
 from taz_graph.register.people import fractie_named, likely_name, nearest, same_person
-from taz_graph.register.subjects import parse_subject, split_names
+from taz_graph.register.subjects import parse_replaces, parse_subject, split_names
 
 SUBJECTS = [
     ("Motie van het lid Jansen over een konijn", ("Jansen",), False, "een konijn", ()),
@@ -95,3 +95,15 @@ def test_a_fractie_has_several_names() -> None:
     assert fractie_named("GL") == fractie_named("GroenLinks") == "GroenLinks"
     assert fractie_named("Nieuw Sociaal Contract") == "NSC"
     assert fractie_named("beiden VVD") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gewijzigde motie (t.v.v. 99111-x-9)", ("99111-X", "9")),
+        ("Gewijzigde motie (t.v.v. 99111-IXB, nr. 20), over gras", ("99111-IXB", "20")),
+        ("Gewijzigde motie (t.v.v. 99111-02-2885)", ("99111-02", "2885")),
+    ],
+)
+def test_the_suffix_of_a_dossier_is_no_number(text: str, expected: tuple[str, str]) -> None:
+    assert parse_replaces(text) == (expected,)

@@ -23,7 +23,7 @@ _NAME = re.compile(
 _LOWER = re.compile(r"(?:(?:Van|De|Den|Der|Ter|Ten)\s+)(?:(?:de|den|der)\s+)?[a-z][\w'’-]+")  # "De vries"
 _REPLACES = re.compile(r"(?:t\.?\s*v\.?\s*v\.?|ter\s+vervanging\s+van)\s*(?P<rest>[^)]*)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?P<dossier>\d{2}\s?\d{3}(?:[-\s][IVXLC]{1,6}\b|-\d{2}(?=[-\s,]\s*(?:nr|\d))|[-\s][A-Z]\b)?)[\s,-]*)?"
+    r"(?:(?P<dossier>\d{2}\s?\d{3}(?:[-\s](?i:[IVXLC]{1,6}[AB]?)\b|-\d{2}(?=[-\s,]\s*(?:nr|\d))|[-\s][A-Z]\b)?)[\s,-]*)?"
     r"(?:nr\.?\s*)?(?P<number>\d{1,4})(?!\d)"
 )
 _TAIL = re.compile(r"\s*\(?\s*(?:t\.?\s*v\.?\s*v\.?|ter\s+vervanging\s+van)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -80,4 +80,4 @@ def parse_replaces(text: str) -> tuple[tuple[str | None, str], ...]:
 
 def _dossier(text: str) -> str:
     plain = re.sub(r"^(\d{2})\s?(\d{3})", r"\1\2", text)
-    return re.sub(r"\s+", "-", plain.strip(" -"))
+    return re.sub(r"\s+", "-", plain.strip(" -")).upper()
