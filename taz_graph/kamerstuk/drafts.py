@@ -39,7 +39,7 @@ class Reading:
 
 def official_identifier(draft: Draft) -> str | None:  # noqa: PLR0911 - one return for each kind
     """The identifier of officielebekendmakingen.nl; None where the parts do not determine it."""
-    if draft.number is None:
+    if draft.number is None or Twijfel.VERDELING in draft.doubts:
         return None
     years = draft.year.replace("-", "") if draft.year else None
     house = {"TK": "tk", "EK": "ek"}.get(draft.chamber or "")

@@ -23,7 +23,7 @@ _MORE = re.compile(rf"{W}(?:,|en(?![a-z])|&){W}([0-9]{{1,5}})(?![0-9])(?!{W}[a-z
 _MORE_OF_ANOTHER_YEAR = re.compile(
     rf"{W}(?:[,;]|en(?![a-z])){W}{_YEAR}{W},{W}(?P<number>[0-9]{{1,5}})(?![0-9])(?!{W}[a-z])"
 )
-_YEAR_BEHIND = re.compile(rf"{W}van{W}{_YEAR}")
+_YEAR_BEHIND = re.compile(rf"{W}(?:van{W}{_YEAR}|,{W}(?P<listed>1[89][0-9]{{2}}|20[0-9]{{2}})(?!{W}[a-z0-9]))")
 
 
 def read_gazette(text: str, at: int) -> Reading | None:
@@ -37,7 +37,7 @@ def read_gazette(text: str, at: int) -> Reading | None:
     if year is None and not (match["mark"] or name.endswith(".")):
         return None
     if year is None and (behind := _YEAR_BEHIND.match(text, end)):
-        year, end = behind["year"], behind.end()
+        year, end = behind["year"] or behind["listed"], behind.end()
     if year is None and len(number) == 4 and number[:2] in ("19", "20"):
         return None  # "Stb. 2010" names a year only
     drafts = [Draft(kind, at, end, number=number, year=year)]

@@ -17,6 +17,7 @@ class Twijfel(StrEnum):
     KAAL = "geen woord zegt dat dit een verwijzing is"
     DOSSIER = "zo'n dossiernummer bestaat niet"
     NUMMER = "het nummer is ongewoon geschreven"
+    VERDELING = "er staan evenveel dossiers als nummers: het is niet zeker welk bij welk hoort"
     BEREIK = "de reeks nummers loopt terug of is te lang om uit te schrijven"
     LEUNT = "het is niet zeker op welke eerdere verwijzing dit leunt"
     INTERN = "een nummer uit de administratie van een ministerie, geen officieel nummer"

@@ -14,6 +14,7 @@ from taz_graph.kamerstuk.numbers import Numbered, read_numbers
 _AMOUNT_BEFORE = re.compile(
     r"(?:[€$£+]|EUR|(?i:tel|telefoon|fax|postbus|kvk)[.:]?)[ \u00a0]?\Z|[0-9A-Za-z][-\u2010-\u2015/_]\Z|[0-9][.,]\Z"
 )
+_POSTBOX_BEFORE = re.compile(r"(?i:postbus|kvk|telefoon|fax)[.:]?[ \u00a0]?\Z")
 _PAPER_BEFORE = re.compile(
     r"(?:(?i:moties?|amendement(?:en)?|brie[fv]|verslag|nota|stuk(?:ken)?|zie)|[A-Z]\w+/[A-Z]\w+|c\.s\.?)[ \u00a0:]*\Z"
     r"|[(\[;]\s{0,9}\Z|[0-9A-Z]-[0-9]{1,4}(?:[,;]|\s{1,3}en)\s{1,3}\Z"  # "moties 29282-475, 29282-480"
@@ -98,6 +99,8 @@ def _doubts(citation: _Citation) -> tuple[Twijfel, ...] | None:
 def _doubts_of_bare(citation: _Citation, doubts: tuple[Twijfel, ...]) -> tuple[Twijfel, ...] | None:
     """Forms without any word: 35925-XVI-41, 29282-481, (31430), 36560-X."""
     first, link = citation.dossiers[0], citation.link
+    if _POSTBOX_BEFORE.search(citation.before):
+        return None  # "postbus 20018, nr. 12"
     if link and link.form == "mark":
         # "20 000, nr. 12" may be an amount and the number of something else
         plausible = first.suffix or first.number[2:5] != "000" or int(first.number[:5]) in BUDGETS
@@ -165,6 +168,10 @@ def _numbered_papers(citation: _Citation) -> list[Draft]:
         )
     if head and head.annex is not None:
         drafts[0].annex = head.annex
+    if len(citation.dossiers) == len(drafts):
+        # "29 282 en 31 765, nrs. 475 en 12": the first is the same either way
+        for draft in drafts[1:]:
+            draft.doubts.append(Twijfel.VERDELING)
     return drafts
 
 
