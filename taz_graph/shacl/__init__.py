@@ -4,8 +4,8 @@ Source: W3C Shapes Constraint Language (20 July 2017), Core and SHACL-SPARQL; ``
 Advanced Features.
 """
 
-from taz_graph.shacl.compiler import ANY_STORE, OXIGRAPH, Features
 from taz_graph.shacl.engine import Outcome, validate
+from taz_graph.shacl.features import ANY_STORE, OXIGRAPH, Features
 from taz_graph.shacl.results import Result, report_triples
 from taz_graph.shacl.shapes import Shape, ShapesGraph, UnsupportedShapeError
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from taz_graph.shacl.features import ANY_STORE, Features
 from taz_graph.shacl.graph import SH, XSD, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.pairs import PAIR_TESTS, closed
 from taz_graph.shacl.rules import custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables
 from taz_graph.shacl.shapes import Shape, ShapesGraph
 from taz_graph.shacl.sizes import Counts
-from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size
-from taz_graph.shacl.values import INTEGERS, VALUE_TESTS, instance_of
+from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size, target_walk
+from taz_graph.shacl.values import VALUE_TESTS, instance_of, without_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +37,8 @@ class Query:
     target: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What a store adds or takes away.
-
-    ``shapes_graph`` is the IRI of the named graph that holds the shapes, for $shapesGraph (§5.3.1). ``lost_types`` are
-    datatypes that the store does not keep: Oxigraph holds an xsd:byte as xsd:integer, so there sh:datatype xsd:byte
-    would report every value. ``data_graph`` names the graph to validate in the place of the
-    default graph. ``narrow`` queries look at given nodes only (see targets.ONLY); with
-    ``known`` these are instances of the target classes, if the shape has no other targets.
-    """
-
-    shapes_graph: str | None = None
-    lost_types: frozenset[str] = frozenset()
-    data_graph: str | None = None
-    narrow: bool = False
-    known: bool = False
-
-    @property
-    def dataset(self) -> str:
-        """The FROM clause that a query needs, if any."""
-        return f"FROM <{self.data_graph}> " if self.data_graph else ""
-
-
 WORTH = 3
 """Walking a predicate costs about a third of looking its values up from the targets, per statement (measured)."""
-
-ANY_STORE = Features()
-OXIGRAPH = Features(lost_types=frozenset(INTEGERS) - {"integer"})
 
 
 class Compiler:
@@ -92,7 +67,8 @@ class Compiler:
         pattern = narrow_pattern(*given, known=known) if self.features.narrow else target_pattern(*given)
         scope = Scope(focus, pattern)
         if self.counts is not None:
-            scope = replace(scope, member=target_member(*given), size=target_size(shape, self.classes, self.counts))
+            size = target_size(shape, self.classes, self.counts)
+            scope = replace(scope, member=target_member(*given), size=size, each=target_walk(*given))
         return [replace(query, root=focus, target=shape) for query in self._queries(shape, scope, frozenset())]
 
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
@@ -143,6 +119,8 @@ class Compiler:
                 if name == "datatype" and value.value.removeprefix(XSD) in self.features.lost_types:
                     raise UnsupportedShapeError(f"the store keeps every {value.value.removeprefix(XSD)} as integer")
                 extra = test(source, node, value, values.focus)
+                if self.features.strict:
+                    extra = without_blank(extra, values.focus)
                 if name == "class":
                     extra = self._not_of_class(value, shape, scope, values.focus) or extra
                 yield Branch(SH(component), self._with(values, shape, scope, extra), value=values.focus)
@@ -196,7 +174,9 @@ class Compiler:
             inner = self._inner(shape, scope)
             found = self.violating(self._property(child).node, inner, above)
             if found is not None:
-                patterns.append(f"{inner.pattern} {found}")
+                # Without a path the values are the focus nodes, and the sub-select begins with these itself.
+                itself = inner is scope and self.counts is not None
+                patterns.append(found if itself else f"{inner.pattern} {found}")
         if not patterns:
             return None
         return f"{{ SELECT DISTINCT {scope.focus} WHERE {{ {_union(patterns)} }} }}"
@@ -208,7 +188,7 @@ class Compiler:
         for node in self._shapes(shape, "node"):
             found = self.violating(node, looked, above)
             if found is not None:
-                yield Branch(SH("NodeConstraintComponent"), f"{begin} {found} {end}", value=x)
+                yield Branch(SH("NodeConstraintComponent"), _from_few(found, begin, end), value=x)
         for node in self._shapes(shape, "not"):
             found = self.violating(node, looked, above)
             pattern = f"{begin} {f'MINUS {found}' if found else ''} {end}"
@@ -216,12 +196,12 @@ class Compiler:
         for head in self._shapes(shape, "and"):
             parts = [found for node in self._members(head) if (found := self.violating(node, looked, above))]
             if parts:
-                yield Branch(SH("AndConstraintComponent"), f"{begin} {{ {_union(parts)} }} {end}", value=x)
+                yield Branch(SH("AndConstraintComponent"), _from_few(f"{{ {_union(parts)} }}", begin, end), value=x)
         for head in self._shapes(shape, "or"):
             choices = [self.violating(node, looked, above) for node in self._members(head)]
             if None not in choices:
                 joined = " ".join(choice for choice in choices if choice)
-                yield Branch(SH("OrConstraintComponent"), f"{begin} {joined} {end}", value=x)
+                yield Branch(SH("OrConstraintComponent"), _from_few(joined, begin, end), value=x)
         for head in self._shapes(shape, "xone"):
             yield self._xone(head, values, above)
 
@@ -299,6 +279,14 @@ def _node(term: Term) -> Node:
     if isinstance(term, Literal):
         raise UnsupportedShapeError(f"{term} stands where a shape is needed")
     return term
+
+
+def _from_few(violating: str, begin: str, end: str) -> str:
+    """What ``_apart`` gives around the violating values, these first where they lead to the focus nodes by themselves.
+
+    Oxigraph begins with the first of what it takes to be as long.
+    """
+    return f"{violating} {begin} {end}" if end else f"{begin} {violating}"
 
 
 def _union(patterns: list[str]) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
-from taz_graph.shacl.compiler import ANY_STORE, Compiler, Features, Query
+from taz_graph.shacl.compiler import Compiler, Query
+from taz_graph.shacl.features import ANY_STORE, Features
 from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Node, UnsupportedShapeError
 from taz_graph.shacl.results import Result, result_of
 from taz_graph.shacl.shapes import ShapesGraph

@@ -16,7 +16,8 @@ class Scope:
 
     The same node reached from two foci is validated, and reported, twice (SHACL §3.4.2): ``keep`` holds them apart.
     ``member`` holds for a bound focus that is such a node, and ``size`` is how many there are at most, where the
-    store's counts are known: then a query may start from the values (see sizes).
+    store's counts are known: then a query may start from the values (see sizes). ``each`` binds the focus as
+    ``pattern`` does, without care that it comes once.
     """
 
     focus: str
@@ -24,6 +25,12 @@ class Scope:
     keep: tuple[str, ...] = ()
     member: str | None = None
     size: int = 0
+    each: str | None = None
+
+    @property
+    def walk(self) -> str:
+        """As ``pattern``, but where several targets name a node it may come several times."""
+        return self.each or self.pattern
 
     @property
     def identity(self) -> str:

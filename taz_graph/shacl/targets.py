@@ -1,5 +1,7 @@
 """Targets (SHACL §2.1.3, and sh:target with SPARQL of the Advanced Features §3) as a pattern that binds the focus."""
 
+from dataclasses import replace
+
 from pyoxigraph import Literal, NamedNode
 
 from taz_graph.shacl.graph import RDF_TYPE, SH, Graph, Term, UnsupportedShapeError
@@ -44,6 +46,22 @@ def target_member(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph,
     """A pattern that holds for a bound ``focus`` that is a target; None where a query of its own finds the targets."""
     if any(name == "target" for name, _ in shape.targets):
         return None
+    below: set[Term] = set()
+    for name, value in shape.targets:
+        if name == "targetClass" and isinstance(value, NamedNode):
+            below |= classes.subclasses(value)
+    rest = replace(shape, targets=[(name, value) for name, value in shape.targets if name != "targetClass"])
+    parts = _parts(shapes, rest, focus, classes, names)
+    known = sorted(sparql(cls) for cls in below if isinstance(cls, NamedNode))
+    if known:
+        # Not "a" with each class: Oxigraph would list all instances before it looks at the few nodes in question.
+        kind = names.fresh()
+        parts.append(f"{{ {focus} {RDF_TYPE} {kind} . FILTER ({kind} IN ({', '.join(known)})) }}")
+    return _union(parts)
+
+
+def target_walk(shapes: ShapesGraph, shape: Shape, focus: str, classes: Graph, names: Variables) -> str:
+    """As target_pattern, but a node that several targets name may come several times."""
     return _union(_parts(shapes, shape, focus, classes, names))
 
 
