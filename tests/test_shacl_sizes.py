@@ -131,5 +131,25 @@ def test_absence_gives_the_same_rows_in_both_forms(found: list[tuple[str, str, s
         assert Counter(map(str, store.select(text))) == Counter(map(str, store.select(query))), text
 
 
+EVERY = "{ { SELECT DISTINCT ?f WHERE { { ?f ?to ?any } UNION { ?any ?to ?f } } }"
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
+@given(found=st.lists(steps, max_size=15))
+def test_absence_is_asked_of_the_targets_first(found: list[tuple[str, str, str]]) -> None:
+    store = MemoryStore(read(" ".join(f"{s} {p} {o} ." for s, p, o in found)))
+    for query, _ in QUERIES:
+        text = "".join(token.text for token in minus(expanded(query, {}), "?f", bound=True))
+        text, plain = (form.replace("{", EVERY, 1) for form in (text, query))
+        assert Counter(map(str, store.select(text))) == Counter(map(str, store.select(plain))), text
+
+
+def test_what_shares_the_focus_alone_comes_first() -> None:
+    query = "SELECT ?f WHERE { ?f a ?c . FILTER NOT EXISTS { ?f <urn:p> ?x } FILTER NOT EXISTS { ?f <urn:q> ?c } }"
+    text = "".join(token.text for token in minus(expanded(query, {}), "?f", bound=True))
+    assert text.index("<urn:p>") < text.index("?c .") < text.index("<urn:q>")
+    assert text.count("MINUS") == 2
+
+
 def test_tables_ran() -> None:
     assert len(QUERIES) == 21

@@ -55,7 +55,7 @@ def _select_branch(
     _refuse(body, bound)
     body = replaced(_known_bound(body, bound), {**bound, "this": scope.focus})
     if apart and not scope.keep:
-        body = minus(body, scope.focus)
+        body = minus(body, scope.focus, bound=True)
     projected = _projected(body)
     if scope.focus not in projected and "*" not in projected:
         raise UnsupportedShapeError("a SELECT of a constraint must project $this")
