@@ -54,6 +54,22 @@ def _dossiers(zaak: Entity) -> Iterator[Entity]:
             return
 
 
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "429": (429, {"Retry-After": "7"}, b""),
+    "429 oddly": (429, {"Retry-After": "Mon, 99 Foo 2031"}, b""),
+    "packed": (200, {"Content-Encoding": "gzip"}, b'{"value": []}'),  # it says gzip, and it is none
+    "500": (500, {}, b"it broke"),
+    "404": (404, {}, b"it broke"),
+    "410": (410, {}, b"it broke"),
+}
+LINKS = {
+    "circle": "",  # to the page itself
+    "elsewhere": "http://elsewhere.invalid/Zaak",
+    "broken link": "http://[::1/Zaak",
+    "number as link": 5,
+}
+
+
 @dataclass
 class Service:
     """What it serves, what it was asked, and what goes wrong: ``faults`` are taken one by one, first come first."""
@@ -71,10 +87,8 @@ class Service:
         """Status, headers and body for one request."""
         self.asked.append(target)
         fault = self.faults.pop(0) if self.faults else ""
-        if fault == "429":
-            return 429, {"Retry-After": "7"}, b""
-        if fault in ("500", "404"):
-            return int(fault), {}, b"it broke"
+        if fault in ANSWERS:
+            return ANSWERS[fault]
         parts = urlsplit(target)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         entity = parts.path.rsplit("/", 1)[-1]
@@ -90,10 +104,11 @@ class Service:
                 f"{one}" for one in parts.query.split("&") if not one.startswith(("$skiptoken", "%24skiptoken"))
             )
             body["@odata.nextLink"] = f"{self.address}/{entity}?{kept}&$skiptoken={following}"
-        if fault == "circle":
-            body["@odata.nextLink"] = f"{self.address}{target[len(urlsplit(self.address).path) :]}"
-        if fault == "elsewhere":
-            body["@odata.nextLink"] = "http://elsewhere.invalid/Zaak"
+        circle = f"{self.address}{target[len(urlsplit(self.address).path) :]}"
+        if fault in LINKS:
+            body["@odata.nextLink"] = LINKS[fault] or circle
+        if fault == "no records":
+            body["value"] = [1, 2]
         content = json.dumps(body).encode()
         if fault == "torn":
             content = content[: len(content) // 2]
@@ -111,8 +126,13 @@ class Service:
             found = [one for one in found if not one.get("Verwijderd")]
         wanted = re.findall(r"(?<![/\w])Nummer eq '([^']+)'", condition)
         dossiers = re.findall(r"d/Nummer eq (\d+)(?: and d/Toevoeging eq '([^']+)')?", condition)
+        gone = "Verwijderd eq true" in condition
         if wanted or dossiers:
-            found = [one for one in found if one.get("Nummer") in wanted or _in(one, dossiers)]
+            found = [
+                one
+                for one in found
+                if one.get("Nummer") in wanted or _in(one, dossiers) or (gone and one.get("Verwijderd"))
+            ]
         if "ApiGewijzigdOp ge " in condition:
             since = condition.split("ApiGewijzigdOp ge ")[1].split(" ")[0].rstrip(")")
             found = [one for one in found if one["ApiGewijzigdOp"] >= since]

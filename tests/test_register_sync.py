@@ -12,6 +12,7 @@ from taz_graph.errors import RegisterError
 from taz_graph.register.archive import Archive
 from taz_graph.register.odata import Client, Patience
 from taz_graph.register.place import RECORDS, register_folder
+from taz_graph.register.register import open_register
 from taz_graph.register.sync import Scope, check_scope, sync
 from taz_graph.settings import Settings
 from tests.register_service import Service, running
@@ -51,6 +52,9 @@ FAULTS = [
     (["429"], 1),
     (["", "repeat"], 0),
     (["", "500", "torn", "429", "500"], 4),
+    (["packed", "", "packed"], 2),
+    (["no records"], 1),
+    (["429 oddly"], 1),
 ]
 
 
@@ -66,7 +70,7 @@ def test_faults_are_outlived(settings: Settings, faults: list[str], pauses: int)
 
 
 def test_every_fault_ran() -> None:
-    assert len(FAULTS) == 7
+    assert len(FAULTS) == 10
 
 
 def test_it_waits_as_long_as_the_service_asks(settings: Settings) -> None:
@@ -122,7 +126,12 @@ def test_the_second_time_only_what_changed_is_asked_for(settings: Settings) -> N
 
 def test_a_circle_and_another_host_are_refused(settings: Settings) -> None:
     with running(ten()) as service:
-        for fault, said in (("circle", "page after itself"), ("elsewhere", "another host")):
+        for fault, said in (
+            ("circle", "page after itself"),
+            ("elsewhere", "another host"),
+            ("broken link", "no address"),
+            ("number as link", "no address"),
+        ):
             service.faults = [fault]
             with patient(service) as client, pytest.raises(RegisterError, match=said):
                 sync(settings, client)
@@ -146,6 +155,82 @@ def test_only_what_is_needed_is_asked_for(settings: Settings) -> None:
     assert "Nummer eq '2031Z00001'" in question
     with pytest.raises(RegisterError, match="no dossier number"):
         check_scope(["twaalf"], [])
+    with pytest.raises(RegisterError, match="no number of a zaak"):
+        check_scope([], ["../../elsewhere"])  # it names a file too
+
+
+def test_many_numbers_are_one_scope(settings: Settings) -> None:
+    scope = Scope(numbers=tuple(f"2031Z{number:05d}" for number in range(1, 200)))
+    with running(ten()) as service:
+        for read in (10, 10):
+            with patient(service) as client:
+                assert sync(settings, client, scope).read == read
+    assert "ApiGewijzigdOp ge" in httpx.URL("http://x" + service.asked[-1]).params["$filter"]
+
+
+def test_what_is_deleted_upstream_goes_from_a_scope_too(settings: Settings) -> None:
+    scope = Scope(numbers=("2031Z00001", "2031Z00002"))
+    with running(ten()) as service:
+        with patient(service) as client:
+            sync(settings, client, scope)
+        empty = dict.fromkeys(service.records["Zaak"][1]) | {"Verwijderd": True}  # its number is gone with the rest
+        moment = "2031-03-06T11:00:00Z"
+        kept = {"Id": service.records["Zaak"][1]["Id"], "ApiGewijzigdOp": moment, "GewijzigdOp": moment}
+        service.records["Zaak"][1] = empty | kept
+        with patient(service) as client:
+            sync(settings, client, scope)
+    assert numbers(settings) == ["2031Z00001"]
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(numbers=("2031Z00001",))])
+def test_a_vote_that_came_later_does_not_need_a_change_of_its_zaak(settings: Settings, scope: Scope) -> None:
+    before, after = "2031-03-01T10:00:00Z", "2031-03-07T10:00:00Z"
+    decided = {"Id": "besluit-1", "StemmingsSoort": None, "ApiGewijzigdOp": before, "GewijzigdOp": before}
+    first = served(1)
+    held = decided | {"BesluitSoort": "Stemmen - aangehouden"}
+    service = Service({"Zaak": [first | {"Besluit": [held | {"Stemming": []}]}], "Besluit": [], "Stemming": []})
+    moved = {"ApiGewijzigdOp": after, "GewijzigdOp": after}
+    vote = {"Id": "stem-1", "Besluit_Id": "besluit-1", "Soort": "Voor", "FractieGrootte": 9, "ActorNaam": "Fractie A"}
+    with running(service):
+        with patient(service) as client:
+            sync(settings, client, scope)
+        assert outcome(settings) == ("aangehouden", 0)
+        service.records["Besluit"] = [held | moved | {"BesluitSoort": "Stemmen - aangenomen", "Zaak": [first]}]
+        service.records["Stemming"] = [vote | moved]
+        with patient(service) as client:
+            assert sync(settings, client, scope).changed == 2
+        assert outcome(settings) == ("aangenomen", 1)
+        withdrawn = {"Id": "stem-1", "Verwijderd": True, "ApiGewijzigdOp": "2031-03-08T10:00:00Z"}
+        service.records["Stemming"] = [withdrawn | {"GewijzigdOp": "2031-03-08T10:00:00Z"}]
+        with patient(service) as client:
+            assert sync(settings, client, scope).changed == 1
+        assert outcome(settings) == ("aangenomen", 0)
+    asked = [httpx.URL("http://x" + one) for one in service.asked]
+    conditions = {one.path.rpartition("/")[2]: one.params["$filter"] for one in asked}
+    if scope.names():
+        assert conditions["Stemming"].startswith("(Besluit/Zaak/any(z:z/Nummer eq '2031Z00001') or Verwijderd eq true)")
+        assert conditions["ZaakActor"].startswith("(Zaak/Nummer eq '2031Z00001' or Verwijderd eq true)")
+
+
+def outcome(settings: Settings) -> tuple[str | None, int]:
+    register = open_register(settings)
+    (stuk,) = register.stukken(zaak.id for zaak in register.archive.zaken())
+    register.close()
+    return stuk.outcome, len(stuk.stemmingen)
+
+
+def test_a_page_that_the_service_forgot_makes_it_begin_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taz_graph.register.sync.BATCH", 1)
+    with running(ten()) as service:
+        service.faults = ["", ""] + ["500"] * 3
+        with patient(service, tries=3) as client, pytest.raises(RegisterError):
+            sync(settings, client)
+        service.faults = ["410"]
+        with patient(service) as client:
+            sync(settings, client)
+    assert len(numbers(settings)) == 10
 
 
 def test_no_service_is_asked_without_an_address(

@@ -16,9 +16,6 @@ from taz_graph.errors import RegisterError
 PUBLIC_ADDRESS = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0"
 """For messages and help: no address is called that was not asked for."""
 
-PAGE = 250
-"""Records per page that the service gives at most."""
-
 TRIES = 6
 LONGEST_WAIT = 120.0
 
@@ -33,6 +30,10 @@ class Patience:
     wait: float = 1.0
     tries: int = TRIES
     sleep: Callable[[float], None] = time.sleep
+
+
+class RefusedError(RegisterError):
+    """The service does not want to answer a question: asking it again is of no use."""
 
 
 class Client:
@@ -82,10 +83,15 @@ class Client:
         link = page.get("@odata.nextLink")
         if not link:
             return None
-        url = urljoin(here, str(link))
-        if urlsplit(url).netloc != urlsplit(self.address).netloc:
+        try:
+            url = httpx.URL(urljoin(here, link))
+        except (ValueError, TypeError, httpx.InvalidURL) as error:
+            raise RegisterError(f"the service gives {link!r} as its next page, which is no address") from error
+        home = httpx.URL(self.address)
+        if url.netloc != home.netloc:
             raise RegisterError(f"the service points to another host for its next page ({url}); check the address")
-        return url
+        # A service behind a proxy may think that it is asked by http: its certificate is verified all the same.
+        return str(url.copy_with(scheme=home.scheme))
 
     def _page(self, url: str) -> tuple[bytes, dict[str, Any]]:
         """One page, whole and parsed; a torn answer counts as a failure and is asked for again."""
@@ -98,11 +104,11 @@ class Client:
                     return answer.content, _parsed(answer)
                 reason = f"it answers {answer.status_code}"
                 if answer.status_code not in (408, 425, 429) and answer.status_code < 500:
-                    raise RegisterError(f"the service refuses {url}: {reason}; check the address and the question")
+                    raise RefusedError(f"the service refuses {url}: {reason}; check the address and the question")
                 asked = _retry_after(answer)
             except httpx.TimeoutException:
                 reason = f"no answer within {self.patience.timeout:g} s"
-            except httpx.TransportError as error:
+            except httpx.RequestError as error:  # what cannot be unpacked, too
                 if "CERTIFICATE" in str(error).upper():
                     raise RegisterError(
                         f"the certificate of {url} cannot be trusted ({error}); nothing was read"
@@ -128,6 +134,8 @@ def _parsed(answer: httpx.Response) -> dict[str, Any]:
     page = answer.json()
     if not isinstance(page, dict) or not isinstance(page.get("value"), list):
         raise ValueError("no list of records in it")  # noqa: TRY004 - treated as any other torn answer
+    if not all(isinstance(one, dict) for one in page["value"]):
+        raise ValueError("something else than records in its list")
     return page
 
 
@@ -138,5 +146,8 @@ def _retry_after(answer: httpx.Response) -> float | None:
         return None
     if said.isdecimal():
         return float(said)
-    when = email.utils.parsedate_to_datetime(said) if "," in said else None
-    return max(0.0, (when - datetime.now(UTC)).total_seconds()) if when else None
+    try:
+        when = email.utils.parsedate_to_datetime(said)
+    except ValueError:  # neither a number nor a date: we choose ourselves
+        return None
+    return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

@@ -1,9 +1,15 @@
-"""Following the service: everything or a few dossiers, from where it stopped, and then only what changed."""
+"""Following the service: everything or a few dossiers, from where it stopped, and then only what changed.
 
+The first time everything comes inside its zaak. A vote or an outcome that changes later does not move the zaak that it
+belongs to: so the parts of zaken are asked for what changed in them too.
+"""
+
+import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from taz_graph.errors import RegisterError
@@ -11,7 +17,7 @@ from taz_graph.files import write_atomically
 from taz_graph.register.files import read_page
 from taz_graph.register.load import Loaded, load_stream
 from taz_graph.register.model import Record
-from taz_graph.register.odata import PAGE, Client, Say
+from taz_graph.register.odata import Client, RefusedError, Say
 from taz_graph.register.place import register_folder
 from taz_graph.settings import Settings
 
@@ -22,12 +28,30 @@ OVERLAP = timedelta(minutes=10)
 BATCH = 20
 """Pages that are worked in at a time; so much is asked again at most after an interruption."""
 
+CLOCK = timedelta(days=1)
+"""How far off the clock of this machine may be, which says from when on a change in a part may have been missed."""
+
 EXPAND = {
     "Zaak": "Kamerstukdossier,ZaakActor,Besluit($expand=Stemming),Document($expand=HuidigeDocumentVersie)",
+    "Besluit": "Stemming,Zaak($select=Id)",
+    "Stemming": "",
+    "ZaakActor": "",
+    "Document": "HuidigeDocumentVersie,Zaak($select=Id)",
     "Persoon": "",
     "Fractie": "",
 }
 ENTITIES = tuple(EXPAND)
+PARTS = {
+    "Zaak": "{}",
+    "Besluit": "Zaak/any(z:{})",
+    "Stemming": "Besluit/Zaak/any(z:{})",
+    "ZaakActor": "{}",
+    "Document": "Zaak/any(z:{})",
+}
+"""A zaak and what belongs to one, with the condition that a condition on its zaak makes."""
+
+_ZAAK = {"Zaak": "", "ZaakActor": "Zaak/"}
+_NUMBER = re.compile(r"\d{4}Z\d{5}")
 
 
 @dataclass
@@ -57,16 +81,21 @@ class Scope:
         """What it is called in the state."""
         return sorted([*self.dossiers, *self.numbers])
 
-    def filter(self) -> str:
-        """The condition on a Zaak, as OData writes it; empty for everything."""
-        parts = [f"Nummer eq '{_quoted(one)}'" for one in self.numbers]
+    def filter(self, entity: str = "Zaak") -> str:
+        """The condition on an entity, as OData writes it; empty for everything. RegisterError for what is no number."""
+        zaak = _ZAAK.get(entity, "z/")
+        parts = []
+        for one in self.numbers:
+            if not _NUMBER.fullmatch(one):
+                raise RegisterError(f"'{one}' is no number of a zaak; write it as 2022Z14730")
+            parts.append(f"{zaak}Nummer eq '{one}'")
         for dossier in self.dossiers:
             number, _, suffix = dossier.partition("-")
             if not number.isdecimal():
                 raise RegisterError(f"'{dossier}' is no dossier number; write it as 29282 or 35925-XVI")
             condition = f"d/Nummer eq {number}" + (f" and d/Toevoeging eq '{_quoted(suffix)}'" if suffix else "")
-            parts.append(f"Kamerstukdossier/any(d:{condition})")
-        return " or ".join(parts)
+            parts.append(f"{zaak}Kamerstukdossier/any(d:{condition})")
+        return PARTS[entity].format(" or ".join(parts)) if parts and entity in PARTS else ""
 
 
 def sync(settings: Settings, client: Client, scope: Scope | None = None, *, say: Say | None = None) -> Loaded:
@@ -79,7 +108,10 @@ def sync(settings: Settings, client: Client, scope: Scope | None = None, *, say:
     path = _state_path(settings, scope)
     state = _read_state(path, client.address, scope)
     done = Loaded(0, 0, 0, 0, 0)
-    entities = ENTITIES if not scope.names() else ("Zaak",)
+    begun = state.since.get("Zaak") or (datetime.now(UTC) - CLOCK).isoformat(timespec="seconds")
+    for part in PARTS.keys() - {"Zaak"}:
+        state.since.setdefault(part, begun)
+    entities = ENTITIES if not scope.names() else tuple(PARTS)
     for entity in entities[entities.index(state.going) if state.going in entities else 0 :]:
         for batch, following in _batches(client, entity, scope, state):
             loaded = load_stream(settings, batch, report=None)
@@ -96,9 +128,8 @@ def sync(settings: Settings, client: Client, scope: Scope | None = None, *, say:
 
 
 def _batches(client: Client, entity: str, scope: Scope, state: State) -> Iterator[tuple[list[Record], str | None]]:
-    url = state.following if state.going == entity and state.following else _question(client, entity, scope, state)
     batch: list[Record] = []
-    for pages, (content, following) in enumerate(client.pages(url), 1):
+    for pages, (content, following) in enumerate(_pages(client, entity, scope, state), 1):
         for one in json.loads(content)["value"]:
             moment = str(one.get("ApiGewijzigdOp") or "")
             state.newest = max(state.newest or "", moment) or None
@@ -108,21 +139,36 @@ def _batches(client: Client, entity: str, scope: Scope, state: State) -> Iterato
             batch = []
 
 
+def _pages(client: Client, entity: str, scope: Scope, state: State) -> Iterator[tuple[bytes, str | None]]:
+    """From where it stopped; from the start when the service no longer knows the address that it gave then."""
+    question = _question(client, entity, scope, state)
+    if state.going == entity and state.following:
+        pages = client.pages(state.following)
+        try:
+            first = next(pages)
+        except RefusedError:
+            state.newest = None
+        else:
+            yield first
+            yield from pages
+            return
+    yield from client.pages(question)
+
+
 def _question(client: Client, entity: str, scope: Scope, state: State) -> str:
-    """Ordered by moment of change, so that what changes while we read comes again at the end."""
-    conditions = [f"({one})" for one in [scope.filter() if entity == "Zaak" else ""] if one]
+    """Ordered by moment of change, so that what changes while we read comes again at the end.
+
+    A record that was deleted has no dossier or number left: it is asked for whatever the scope is.
+    """
+    wanted = scope.filter(entity)
     since = state.since.get(entity)
     if since:
+        conditions = [f"({wanted} or Verwijderd eq true)"] if wanted else []
         conditions.append(f"ApiGewijzigdOp ge {_earlier(since)}")
     else:
+        conditions = [f"({wanted})"] if wanted else []
         conditions.append("Verwijderd eq false")  # a first sync has nothing to take away
-    return client.first(
-        entity,
-        filter=" and ".join(conditions),
-        orderby="ApiGewijzigdOp,Id",
-        expand=EXPAND[entity],
-        top="" if conditions else str(PAGE),
-    )
+    return client.first(entity, filter=" and ".join(conditions), orderby="ApiGewijzigdOp,Id", expand=EXPAND[entity])
 
 
 def _earlier(moment: str) -> str:
@@ -133,6 +179,8 @@ def _earlier(moment: str) -> str:
 def _state_path(settings: Settings, scope: Scope) -> Path:
     names = scope.names()
     suffix = f"-{'_'.join(names)}" if names else ""
+    if len(suffix) > 100:  # a name of a file has its limits
+        suffix = f"-{hashlib.blake2b(suffix.encode(), digest_size=8).hexdigest()}"
     return register_folder(settings) / STATE.replace(".json", f"{suffix}.json")
 
 
