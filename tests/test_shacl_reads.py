@@ -123,6 +123,15 @@ LIMITED: Sequence[tuple[str, str]] = [
     # Where the targets stand first the given nodes are there already.
     (f"SELECT ?f WHERE {{ {{ SELECT ?f WHERE {{ {ONES} ?f a <urn:C> }} }} }}",
      f"SELECT ?f WHERE {{ {{ SELECT ?f WHERE {{ {ONES} ?f a <urn:C> }} }} }}"),
+    # An OPTIONAL about the focus, where that is surely one of them already.
+    (f"SELECT ?f WHERE {{ {ONES} OPTIONAL {{ ?x <urn:a> ?f ; <urn:b> 0.5 }} OPTIONAL {{ ?x <urn:b> ?y }} }}",
+     f"SELECT ?f WHERE {{ {ONES} OPTIONAL {{ {ONES} ?x <urn:a> ?f ; <urn:b> 0.5 }} OPTIONAL {{ ?x <urn:b> ?y }} }}"),
+    (f"SELECT ?f WHERE {{ {{ SELECT DISTINCT ?f WHERE {{ {ONES} }} }} OPTIONAL {{ ?x <urn:a> ?f }} }}",
+     f"SELECT ?f WHERE {{ {{ SELECT DISTINCT ?f WHERE {{ {ONES} }} }} OPTIONAL {{ {ONES} ?x <urn:a> ?f }} }}"),
+    (f"SELECT ?f WHERE {{ OPTIONAL {{ ?x <urn:a> ?f }} {ONES} }}",
+     f"SELECT ?f WHERE {{ OPTIONAL {{ ?x <urn:a> ?f }} {ONES} }}"),
+    (f"SELECT ?f WHERE {{ {{ SELECT DISTINCT ?f WHERE {{ {ONES} }} }} UNION {{ }} OPTIONAL {{ ?x <urn:a> ?f }} }}",
+     f"SELECT ?f WHERE {{ {{ SELECT DISTINCT ?f WHERE {{ {ONES} }} }} UNION {{ }} OPTIONAL {{ ?x <urn:a> ?f }} }}"),
 ]  # fmt: skip
 
 
@@ -241,4 +250,4 @@ def query_of(text: str) -> Query:
 
 
 def test_tables_ran() -> None:
-    assert (len(READS), len(UNREADABLE), len(LIMITED)) == (11, 25, 4)
+    assert (len(READS), len(UNREADABLE), len(LIMITED)) == (11, 25, 8)
