@@ -11,9 +11,9 @@ import pytest
 
 from taz_graph.build import prepare
 from taz_graph.check import Report, engine_sparql, run, run_check
-from taz_graph.check.cache import CACHE_FORMAT
 from taz_graph.check.findings import Found
 from taz_graph.check.run import ENGINES
+from taz_graph.check.sealed import FORMAT
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.check.state import later_things
 from taz_graph.errors import CheckError, InputError, StoreError, TazError, TurtleError, UnknownTermError
@@ -181,10 +181,10 @@ def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
         "[]",
         "{",
         json.dumps({"format": 0, "violations": []}),
-        json.dumps({"format": CACHE_FORMAT, "violations": [{"a": 1}], "handed_over": {}}),
+        json.dumps({"format": FORMAT, "violations": [{"a": 1}], "handed_over": {}}),
         whole[:-1],
         whole.replace("motie/kst-1-3", "motie/kst-1-4"),
-        whole.replace(f'"format": {CACHE_FORMAT}', f'"format": {CACHE_FORMAT - 1}'),
+        whole.replace(f'"format": {FORMAT}', f'"format": {FORMAT - 1}'),
         "\udc80",
     ):
         kept.write_text(content, encoding="utf-8", errors="surrogateescape")

@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from taz_graph.check.changes import CHUNK, Changes, changes, chunks
 from taz_graph.check.compiled import joined, rules_of, run
 from taz_graph.check.findings import Found
-from taz_graph.check.incremental import update
+from taz_graph.check.incremental import Earlier, update
 from taz_graph.settings import Settings
 from taz_graph.shacl import ANY_STORE, Features, ShapesGraph
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
@@ -99,7 +99,7 @@ def test_the_shipped_shapes_find_the_same_after_any_edit(seed: int) -> None:
     old = MemoryStore([*ontology, *change.kept, *change.gone])
     new = MemoryStore([*ontology, *change.kept, *change.came])
     changed = Changes(frozenset(change.gone), frozenset(change.came) - {*change.kept})
-    found = update(old, full(old, shipped_shapes()), new, shipped_shapes(), changed, ANY_STORE)
+    found = update(Earlier(old, full(old, shipped_shapes())), new, shipped_shapes(), changed, ANY_STORE)
     assert found is not None
     expected = full(new, shipped_shapes())
     assert bag(found) == bag(expected)
@@ -115,7 +115,7 @@ def test_any_shapes_find_the_same_after_any_change(before: str, after: str, shap
     old, new = read(before), read("\n".join([*stays, after]))
     changed = Changes(frozenset(old) - frozenset(new), frozenset(new) - frozenset(old))
     stores = MemoryStore(old), MemoryStore(new)
-    found = update(stores[0], full(stores[0], graph), stores[1], graph, changed, ANY_STORE)
+    found = update(Earlier(stores[0], full(stores[0], graph)), stores[1], graph, changed, ANY_STORE)
     assert found is not None
     assert bag(found) == bag(full(stores[1], graph))
 
@@ -134,7 +134,7 @@ def test_a_new_letter_closes_an_old_motie() -> None:
     old, new = MemoryStore([*ontology, *without]), MemoryStore([*ontology, *things])
     shapes = shipped_shapes()
     before = full(old, shapes)
-    found = update(old, before, new, shapes, Changes(frozenset(), frozenset(closing)), ANY_STORE)
+    found = update(Earlier(old, before), new, shapes, Changes(frozenset(), frozenset(closing)), ANY_STORE)
     assert found is not None
     open_before, open_after = (
         {v.focus for v in one.violations if (v.constraint or "").endswith("MotieShape-afgedaan")}
@@ -180,8 +180,8 @@ def test_what_cannot_be_told_is_checked_in_full(name: str, came: str) -> None:
     earlier = full(store, shapes)
     assert len(earlier.violations) == 1
     changed = Changes(frozenset(), frozenset(read(came)))
-    assert update(store, earlier, store, shapes, Changes(frozenset(), frozenset()), ANY_STORE) == earlier
-    assert update(store, spoilt(name, earlier) if name else earlier, store, shapes, changed, ANY_STORE) is None
+    assert update(Earlier(store, earlier), store, shapes, Changes(frozenset(), frozenset()), ANY_STORE) == earlier
+    assert update(Earlier(store, spoilt(name, earlier) if name else earlier), store, shapes, changed, ANY_STORE) is None
 
 
 @pytest.mark.parametrize(
@@ -195,8 +195,8 @@ def test_what_cannot_be_told_is_checked_in_full(name: str, came: str) -> None:
 def test_another_rule_is_checked_in_full(other: str) -> None:
     shapes, store = small()
     earlier, changed = full(store, shapes), Changes(frozenset(), frozenset(read("ex:c ex:p 1 .")))
-    assert update(store, earlier, store, shapes, changed, ANY_STORE) is not None
-    assert update(store, earlier, store, ShapesGraph(read(f"{other} .")), changed, ANY_STORE) is None
+    assert update(Earlier(store, earlier), store, shapes, changed, ANY_STORE) is not None
+    assert update(Earlier(store, earlier), store, ShapesGraph(read(f"{other} .")), changed, ANY_STORE) is None
 
 
 # Violations about the values of a value: what is asked again is the target that leads there, not the thing itself.
@@ -215,7 +215,7 @@ def test_a_violation_belongs_to_the_target_that_leads_to_it(before: str, after: 
     shapes, old, new = ShapesGraph(read(INNER)), read(before), read(after)
     stores = MemoryStore(old), MemoryStore(new)
     changed = Changes(frozenset(old) - frozenset(new), frozenset(new) - frozenset(old))
-    found = update(stores[0], full(stores[0], shapes), stores[1], shapes, changed, ANY_STORE)
+    found = update(Earlier(stores[0], full(stores[0], shapes)), stores[1], shapes, changed, ANY_STORE)
     assert found is not None
     assert bag(found) == bag(full(stores[1], shapes))
 

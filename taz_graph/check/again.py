@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 from taz_graph.check import cache
-from taz_graph.check.changes import Origin, changed_graphs, changes, origin_of
+from taz_graph.check.changes import Origin, changed_graphs, changes, origin_of, provenance_of
 from taz_graph.check.engine_sparql import features_of
 from taz_graph.check.findings import Found
-from taz_graph.check.incremental import update
+from taz_graph.check.incremental import Earlier, update
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.errors import StoreError
 from taz_graph.shacl import ShapesGraph
@@ -26,7 +26,7 @@ def vetted_before(store: Store, folder: Path, engine: str, base: str) -> bool:
     for other in cache.others(folder, engine):
         try:
             with closing(open_version(other, base=base)) as old:
-                if _same_rules(origin_of(old, base), origin_of(store, base)):
+                if _same_rules(*(origin_of(provenance_of(one, base), base) for one in (old, store))):
                     return True
         except StoreError:
             continue
@@ -41,13 +41,16 @@ def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Foun
             continue
         try:
             with closing(open_version(other, base=base)) as old:
-                origins = origin_of(old, base), origin_of(store, base)
+                # The build speaks of itself in each version: that graph always changes.
+                was, now = provenance_of(old, base), provenance_of(store, base)
+                origins = origin_of(was, base), origin_of(now, base)
                 if not _same_rules(*origins):
                     continue
-                changed = changes(old, store, changed_graphs(*origins, base))
+                changed = changes(old, store, changed_graphs(*origins), was, now)
                 if changed is None:
                     return None
-                return update(old, earlier, store, ShapesGraph(shapes.data), changed, features_of(store))
+                graph, before = ShapesGraph(shapes.data), Earlier(old, earlier)
+                return update(before, store, graph, changed, features_of(store), folder.parent)
         except StoreError:
             continue
     return None

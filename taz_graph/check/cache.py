@@ -4,30 +4,22 @@ Kept is what the engine found. Waivers, texts and places are worked out anew eac
 language and the folder.
 """
 
-import hashlib
-import json
 import os
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 
 from taz_graph.check.findings import Found, Violation
+from taz_graph.check.sealed import opened, sealed
 from taz_graph.files import write_atomically
 
-CACHE_FORMAT = 4
-"""Raised when an engine finds something else on the same input, so that old results are not used."""
-
-_NAMES = tuple(one.name for one in fields(Violation))
-_PREFIX = '{{"format": {format}, "sha256": "{digest}", "found": '
-_AFTER = "}\n"
+_NAMES = Violation._fields
 
 
 def load_found(version: Path, engine: str, as_of: date | None) -> Found | None:
     """What ``engine`` found in that store version on that date, or None when it has not run yet."""
     try:
-        return _read(_path(version, engine, as_of).read_text(encoding="utf-8"))
+        return _read(_path(version, engine, as_of).read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         # Not there, damaged, or of another format: that is no result; the check runs again and writes it anew.
         return None
@@ -55,36 +47,28 @@ def others(version: Path, engine: str) -> list[Path]:
     return [folder for _, folder in sorted(kept, reverse=True) if folder != version]
 
 
-def _written(found: Found) -> str:
+def _written(found: Found) -> bytes:
     # Rows of values: with 120,000 violations the names of their fields would be two thirds of the file.
-    said = {
-        "handed_over": found.handed_over,
-        "parts": found.parts,
-        "rules": found.rules,
-        "fields": _NAMES,
-        "violations": list(map(attrgetter(*_NAMES), found.violations)),
-    }
-    body = json.dumps(said, ensure_ascii=False)
-    return _PREFIX.format(format=CACHE_FORMAT, digest=_digest(body)) + body + _AFTER
+    return sealed(
+        {
+            "handed_over": found.handed_over,
+            "parts": found.parts,
+            "rules": found.rules,
+            "fields": _NAMES,
+            "violations": found.violations,
+        }
+    )
 
 
-def _read(text: str) -> Found | None:
-    """The result in a file; None when it is not, to the letter, what was written."""
-    body = text[len(_PREFIX.format(format=CACHE_FORMAT, digest=_digest(""))) : -len(_AFTER)]
-    if text != _PREFIX.format(format=CACHE_FORMAT, digest=_digest(body)) + body + _AFTER:
-        return None
-    said = json.loads(body)
+def _read(file: bytes) -> Found | None:
+    said = opened(file)
     if tuple(said["fields"]) != _NAMES:
         return None
     return Found(_violations(said["violations"]), said["handed_over"], said["parts"], said["rules"])
 
 
 def _violations(rows: Sequence[Sequence[object]]) -> list[Violation]:
-    return [Violation(*row) for row in rows]  # type: ignore[arg-type]
-
-
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+    return list(map(Violation._make, rows))
 
 
 def _path(version: Path, engine: str, as_of: date | None) -> Path:

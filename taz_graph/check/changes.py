@@ -42,49 +42,69 @@ class Changes:
     came: frozenset[Triple]
 
 
-def origin_of(store: Selects, base: str) -> Origin:
-    """What the build wrote down of the files; empty where a store does not say."""
+def provenance_of(store: Graphs, base: str) -> frozenset[Triple]:
+    """What the build wrote down of itself and of the files; empty where a store does not say."""
+    return _statements(store, graph_of(PROVENANCE_GRAPH, base))
+
+
+def origin_of(provenance: Iterable[Triple], base: str) -> Origin:
+    """What the provenance says of the files."""
     prov, dct = VOCABULARIES["prov"], VOCABULARIES["dct"]
-    said = graph_of(PROVENANCE_GRAPH, base)
+    used, hashes, sources = set[str](), dict[str, set[str]](), dict[str, set[str]]()
+    # Plain loops over what was read already: the same as a query costs twenty times this.
+    for triple in provenance:
+        said, subject, value = triple.predicate.value, triple.subject, triple.object
+        if isinstance(subject, Triple) or isinstance(value, Triple):
+            continue
+        if said == f"{prov}used":
+            used.add(value.value)
+        elif said == f"{dct}identifier":
+            hashes.setdefault(subject.value, set()).add(value.value)
+        elif said == f"{prov}hadPrimarySource":
+            sources.setdefault(value.value, set()).add(subject.value)
+    ontology = graph_of(ONTOLOGY_GRAPH, base)
     graphs: dict[str, set[str]] = {}
     rules = set()
-    used = f"GRAPH <{said}> {{ ?activity <{prov}used> ?file . ?file <{dct}identifier> ?hash"
-    rows = store.select(
-        f"SELECT ?file ?hash ?graph WHERE {{ {used} OPTIONAL {{ ?graph <{prov}hadPrimarySource> ?file }} }} }}"
-    )
-    ontology = graph_of(ONTOLOGY_GRAPH, base)
-    for row in rows:
-        graph = row.get("graph")
-        if graph is None or graph.value == ontology:
-            rules.add(f"{row['file'].value} {row['hash'].value}")
-        else:
-            graphs.setdefault(graph.value, set()).add(row["hash"].value)
-    return Origin({graph: frozenset(hashes) for graph, hashes in graphs.items()}, frozenset(rules))
+    for file in used:
+        for graph in sources.get(file, {ontology}):
+            if graph == ontology:
+                rules |= {f"{file} {one}" for one in hashes.get(file, ())}
+            else:
+                graphs.setdefault(graph, set()).update(hashes.get(file, ()))
+    return Origin({graph: frozenset(found) for graph, found in graphs.items()}, frozenset(rules))
 
 
-def changed_graphs(old: Origin, new: Origin, base: str) -> list[str]:
-    """The graphs whose files changed, came or went; the one in which the build speaks of itself always does."""
+def changed_graphs(old: Origin, new: Origin) -> list[str]:
+    """The graphs whose files changed, came or went."""
     both = {*old.graphs, *new.graphs}
-    changed = {graph for graph in both if old.graphs.get(graph) != new.graphs.get(graph)}
-    return sorted(changed | {graph_of(PROVENANCE_GRAPH, base)})
+    return sorted(graph for graph in both if old.graphs.get(graph) != new.graphs.get(graph))
 
 
-def changes(old: Graphs, new: Graphs, graphs: Iterable[str]) -> Changes | None:
+def changes(
+    old: Graphs,
+    new: Graphs,
+    graphs: Iterable[str],
+    before: frozenset[Triple] = frozenset(),
+    after: frozenset[Triple] = frozenset(),
+) -> Changes | None:
     """The statements that differ, if only ``graphs`` changed; None when there are too many, or some have no name.
 
-    A statement that another graph makes too is still there.
+    ``before`` and ``after`` are the statements of other graphs that changed and were read already. A statement that
+    another graph makes too is still there.
     """
-    before, after = set[Triple](), set[Triple]()
     for graph in graphs:
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        before.update(old.construct(query))
-        after.update(new.construct(query))
+        before |= _statements(old, graph)
+        after |= _statements(new, graph)
     gone, came = before - after, after - before
     if len(gone) + len(came) > MOST:
         return None
     if any(isinstance(term, BlankNode) for triple in gone | came for term in (triple.subject, triple.object)):
         return None
     return Changes(frozenset(gone - _stated(new, gone)), frozenset(came - _stated(old, came)))
+
+
+def _statements(store: Graphs, graph: str) -> frozenset[Triple]:
+    return frozenset(store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"))
 
 
 def _stated(store: Selects, triples: Iterable[Triple]) -> set[Triple]:

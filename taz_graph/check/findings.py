@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from taz_graph.errors import CheckError
 
@@ -31,8 +31,7 @@ def severity_named(name: str) -> Severity:
     raise CheckError(f"'{name}' is not a severity; choose from {', '.join(SEVERITIES)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One result of an engine: nodes as IRI, ``_:`` and a label, or the text of a literal; messages by language.
 
     ``shape`` is the source shape, ``constraint`` the sh:sparql node where there is one, ``component`` the IRI of the

@@ -6,47 +6,64 @@ about others stays. A query of which that cannot be told is asked anew as a whol
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from taz_graph.check.changes import Changes, chunks
 from taz_graph.check.compiled import joined, rules_of, run, workers_for
 from taz_graph.check.findings import Found, Violation
+from taz_graph.check.readings import readings_of
 from taz_graph.check.touch import Kinds, Touch
 from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
 from taz_graph.shacl.graph import SUBCLASS_OF, Term
-from taz_graph.shacl.narrow import limited
 from taz_graph.shacl.sizes import Selects, StoreCounts
 from taz_graph.shacl.targets import ONLY
 
 
-def update(
-    old: Selects, earlier: Found, new: Selects, shapes: ShapesGraph, changed: Changes, features: Features
-) -> Found | None:
-    """What ``new`` breaks, from what was found in ``old`` and what changed in between; None for a full check.
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A store and what was found in it."""
 
+    store: Selects
+    found: Found
+
+
+def update(
+    before: Earlier,
+    new: Selects,
+    shapes: ShapesGraph,
+    changed: Changes,
+    features: Features,
+    folder: Path | None = None,
+) -> Found | None:
+    """What ``new`` breaks, from what was found ``before`` and what changed in between; None for a full check.
+
+    ``folder`` is where what the queries read may be kept (see readings).
     What was found beside the data (the ontology) must not have changed. Raises what the stores raise.
     """
+    earlier = before.found
     if earlier.handed_over or any(t.predicate == SUBCLASS_OF for t in changed.gone | changed.came):
         return None
     classes = subclass_graph(new, features)
     queries, unsupported = compile_shapes(shapes, classes, replace(features, narrow=True))
     if unsupported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
         return None
-    touch = Touch(old, new, changed)
-    touched = [touch.of_query(query) for query in queries]
+    readings = readings_of(shapes, queries, earlier.rules, classes, features, folder)
+    touch = Touch(before.store, new, changed, (trail for reading in readings for trail in reading.trails or ()))
+    touched = [None if reading.trails is None else touch.of(reading.trails) for reading in readings]
     found = _parts(earlier)
     for number, focus in enumerate(touched):
         names = {str(node) for node in focus or ()}
         if names:
             found[number] = [violation for violation in found[number] if violation.target not in names]
-    asking, _ = compile_shapes(shapes, classes, replace(features, narrow=True, known=True))
     kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)))
     asked: list[tuple[int, Query]] = []
     for number, focus in enumerate(touched):
         if focus:
-            asked += [(number, one) for one in _narrow(asking[number], kinds.among(focus, queries[number].target))]
+            query = replace(queries[number], text=readings[number].text)
+            asked += [(number, one) for one in _narrow(query, kinds.among(focus, query.target))]
     whole = [number for number, focus in enumerate(touched) if focus is None]
     if whole:
         every, _ = compile_shapes(shapes, classes, features, StoreCounts(new, features.dataset))
@@ -74,6 +91,5 @@ def _parts(earlier: Found) -> list[list[Violation]]:
 
 def _narrow(query: Query, focus: Iterable[Term]) -> Sequence[Query]:
     """A narrow query for these focus nodes, in texts of bearable length."""
-    text = limited(query.text, query.root)
     parts = chunks(sorted(focus, key=str))
-    return [replace(query, text=text.replace(ONLY, " ".join(map(str, part)))) for part in parts]
+    return [replace(query, text=query.text.replace(ONLY, " ".join(map(str, part)))) for part in parts]

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from taz_graph.check.changes import Changes, chunks
-from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.graph import RDF_TYPE, Graph, Term
-from taz_graph.shacl.groups import UnreadableQueryError
-from taz_graph.shacl.reads import FOCUS, FROM, TO, Trail, trails
+from taz_graph.shacl.reads import FOCUS, FROM, TO, Trail
 from taz_graph.shacl.shapes import Shape
 from taz_graph.shacl.sizes import Selects
-from taz_graph.shacl.targets import ONLY, only_classes
+from taz_graph.shacl.targets import only_classes
 
 MANY = 20_000
 """With more focus nodes than this a query is asked anew as a whole."""
@@ -21,6 +19,9 @@ MANY = 20_000
 
 Ends = tuple[Term, Term, str, str]
 """Subject and object of a statement, and both as SPARQL writes them."""
+
+
+Pair = tuple[Term, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,38 @@ class _Side:
 
 
 class Touch:
-    """The focus nodes that a change leads to; each trail is walked once, however many queries have it."""
+    """The focus nodes that a change leads to by some trails; those that go the same way are walked together."""
 
-    def __init__(self, old: Selects, new: Selects, changed: Changes) -> None:
-        self._sides = (_Side(old, _by_predicate(changed.gone)), _Side(new, _by_predicate(changed.came)))
-        self._walked: dict[Trail, frozenset[Term] | None] = {}
+    def __init__(self, old: Selects, new: Selects, changed: Changes, trails: Iterable[Trail]) -> None:
+        self._found: dict[Trail, set[Term]] = {trail: set() for trail in trails}
+        self._nowhere: set[Trail] = set()
+        for side in (_Side(old, _by_predicate(changed.gone)), _Side(new, _by_predicate(changed.came))):
+            self._walk(side)
 
-    def of_query(self, query: Query) -> frozenset[Term] | None:
-        """The focus nodes of a narrow query to ask about again; None for all."""
-        try:
-            found = trails(query.text, query.root, ONLY)
-        except UnreadableQueryError:
-            return None
+    def of(self, trails: Iterable[Trail]) -> frozenset[Term] | None:
+        """The focus nodes that these lead to, to be asked about again; None for all."""
         touched: set[Term] = set()
-        for trail in found:
-            if trail not in self._walked:
-                self._walked[trail] = self._walk(trail)
-            focus = self._walked[trail]
-            if focus is None:
+        for trail in trails:
+            if trail in self._nowhere:
                 return None
-            touched |= focus
+            touched |= self._found[trail]
         # A blank node cannot be asked for by name; that literals are looked at is too rare to be worth more.
         if len(touched) > MANY or not all(isinstance(node, NamedNode) for node in touched):
             return None
         return frozenset(touched)
 
-    def _walk(self, trail: Trail) -> frozenset[Term] | None:
-        found: set[Term] = set()
-        for side in self._sides:
+    def _walk(self, side: _Side) -> None:
+        together: dict[str, dict[Trail, list[Pair]]] = defaultdict(dict)
+        for trail in self._found:
             pairs = _pairs(trail, side.statements.get(trail.predicate, ()))
-            if not pairs:
-                continue
-            if trail.where is None:
-                return None
-            found |= _led_to(side.store, trail.where, pairs)
-        return frozenset(found)
+            if pairs and trail.where is None:
+                self._nowhere.add(trail)
+            elif pairs and trail.where is not None:
+                together[trail.where][trail] = pairs
+        for where, starts in together.items():
+            led, any_ = _led_to(side.store, where, dict.fromkeys(pair for pairs in starts.values() for pair in pairs))
+            for trail, pairs in starts.items():
+                self._found[trail].update(any_, *(led[pair] for pair in pairs if pair in led))
 
 
 def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[Ends]]:
@@ -81,7 +79,7 @@ def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[End
     return found
 
 
-def _pairs(trail: Trail, statements: Iterable[Ends]) -> list[tuple[Term, Term]]:
+def _pairs(trail: Trail, statements: Iterable[Ends]) -> list[Pair]:
     """Subject and object of the statements that a trail starts from."""
     return [
         (subject, value)
@@ -90,18 +88,35 @@ def _pairs(trail: Trail, statements: Iterable[Ends]) -> list[tuple[Term, Term]]:
     ]
 
 
-def _led_to(store: Selects, where: str, pairs: Sequence[tuple[Term, Term]]) -> set[Term]:
+def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[Pair, set[Term]], set[Term]]:
+    """Where each of the pairs leads; and where some of them lead, of which it cannot be told which."""
     # Most trails are one step: the focus is the changed subject or object itself.
     if where.strip() == f"BIND ({FROM} AS {FOCUS})":
-        return {subject for subject, _ in pairs}
+        return {pair: {pair[0]} for pair in pairs}, set()
     if where.strip() == f"BIND ({TO} AS {FOCUS})":
-        return {value for _, value in pairs}
-    found: set[Term] = set()
-    for part in chunks(pairs):
-        values = " ".join(f"({subject} {value})" for subject, value in part)
-        rows = store.select(f"SELECT DISTINCT {FOCUS} WHERE {{ VALUES ({FROM} {TO}) {{ {values} }} {where} }}")
-        found |= {row[FOCUS[1:]] for row in rows if FOCUS[1:] in row}
-    return found
+        return {pair: {pair[1]} for pair in pairs}, set()
+    # 453 vindplaatsen that got a place and 453 that got a quotation: what is asked of the end alone is asked once.
+    ends = [at for at, name in enumerate((FROM, TO)) if name in where]
+    starts: dict[tuple[Term, ...], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        starts[tuple(pair[at] for at in ends)].append(pair)
+    names = [(FROM, TO)[at] for at in ends]
+    led: dict[Pair, set[Term]] = defaultdict(set)
+    any_: set[Term] = set()
+    for part in chunks(starts):
+        values = " ".join(f"({' '.join(map(str, start))})" for start in part)
+        values = f"VALUES ({' '.join(names)}) {{ {values} }}"
+        for row in store.select(f"SELECT DISTINCT {' '.join(names)} {FOCUS} WHERE {{ {values} {where} }}"):
+            focus = row.get(FOCUS[1:])
+            # A store may write a literal in another way than it was asked for: "01" is the integer 1.
+            known = starts.get(tuple(row[name[1:]] for name in names))
+            if focus is None:
+                continue
+            if known is None:
+                any_.add(focus)
+            for pair in known or ():
+                led[pair].add(focus)
+    return led, any_
 
 
 class Kinds:

@@ -96,7 +96,7 @@ def _trail(pattern: Pattern, step: Step, reachable: Sequence[Pattern], scope: Se
         return Trail(step.predicate, limits[FROM], limits[TO], None)
     parts = [one.text for one in _holding(walk, set(names), reachable)] + links
     where = _renamed(" ".join(parts), {**names, focus: names.get(focus, focus)})
-    where = f"{where} BIND ({names.get(focus, focus)} AS {FOCUS})"
+    where = _shared(f"{where} BIND ({names.get(focus, focus)} AS {FOCUS})")
     return Trail(step.predicate, limits[FROM], limits[TO], where)
 
 
@@ -135,6 +135,15 @@ def _limit(term: str, scope: Sequence[Group]) -> frozenset[str] | None:
     """The only terms that can stand there; None for any. A literal can be written in many ways, an IRI in one."""
     found = scope_of(scope, term) if is_variable(term) else frozenset({term})
     return found if found is not None and all(one.startswith("<") for one in found) else None
+
+
+def _shared(where: str) -> str:
+    """With names by order of appearance, so that two queries that go the same way say it in the same words."""
+    names = {one: one for one in (FROM, TO, FOCUS)}
+    for token in tokens(where):
+        if token.kind == "variable":
+            names.setdefault(token.text, f"?v{len(names)}_")
+    return _renamed(where, names)
 
 
 def _renamed(text: str, names: dict[str, str]) -> str:
