@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from pyoxigraph import BlankNode, Triple
 
 from taz_graph.names import VOCABULARIES, graph_of
+from taz_graph.shacl.graph import Term
 from taz_graph.shacl.sizes import Selects
 from taz_graph.sources import ONTOLOGY_GRAPH, PROVENANCE_GRAPH
 
@@ -116,9 +117,12 @@ def _stated(store: Selects, triples: Iterable[Triple]) -> set[Triple]:
     # By subject: a query that names each statement is mostly a text to be parsed.
     for part in chunks(by_subject):
         rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(part)} }} ?s ?p ?o }}")
-        known = {(row["s"], row["p"], row["o"]) for row in rows}
-        wanted = (triple for subject in part for triple in by_subject[subject])
-        found |= {triple for triple in wanted if (triple.subject, triple.predicate, triple.object) in known}
+        known: dict[str, set[tuple[Term, Term]]] = defaultdict(set)
+        for row in rows:
+            known[str(row["s"])].add((row["p"], row["o"]))
+        # Of most subjects of a new letter the other store has never heard.
+        for subject, said in known.items():
+            found |= {triple for triple in by_subject[subject] if (triple.predicate, triple.object) in said}
     return found
 
 

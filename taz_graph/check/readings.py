@@ -13,8 +13,8 @@ from pathlib import Path
 
 from taz_graph.check.sealed import opened, sealed
 from taz_graph.files import write_atomically
-from taz_graph.shacl import ShapesGraph
-from taz_graph.shacl.compiler import Features, Query
+from taz_graph.shacl import Features, ShapesGraph
+from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes
 from taz_graph.shacl.graph import Graph
 from taz_graph.shacl.groups import UnreadableQueryError

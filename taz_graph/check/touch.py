@@ -17,11 +17,8 @@ MANY = 20_000
 """With more focus nodes than this a query is asked anew as a whole."""
 
 
-Ends = tuple[Term, Term, str, str]
-"""Subject and object of a statement, and both as SPARQL writes them."""
-
-
 Pair = tuple[Term, Term]
+"""Subject and object of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class _Side:
     """One side of a change: the statements that only this store has, by predicate as SPARQL writes it; None: all."""
 
     store: Selects
-    statements: Mapping[str | None, Sequence[Ends]]
+    statements: Mapping[str | None, Sequence[Pair]]
 
 
 class Touch:
@@ -54,7 +51,7 @@ class Touch:
         return frozenset(touched)
 
     def _walk(self, side: _Side) -> None:
-        together: dict[str, dict[Trail, list[Pair]]] = defaultdict(dict)
+        together: dict[str, dict[Trail, Sequence[Pair]]] = defaultdict(dict)
         for trail in self._found:
             pairs = _pairs(trail, side.statements.get(trail.predicate, ()))
             if pairs and trail.where is None:
@@ -67,25 +64,25 @@ class Touch:
                 self._found[trail].update(any_, *(led[pair] for pair in pairs if pair in led))
 
 
-def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[Ends]]:
-    found: dict[str | None, list[Ends]] = defaultdict(list)
+def _by_predicate(triples: Iterable[Triple]) -> Mapping[str | None, Sequence[Pair]]:
+    found: dict[str | None, list[Pair]] = defaultdict(list)
     for triple in triples:
         subject, value = triple.subject, triple.object
         assert not isinstance(subject, Triple)
         assert not isinstance(value, Triple)
-        ends = (subject, value, str(subject), str(value))
-        found[str(triple.predicate)].append(ends)
-        found[None].append(ends)
+        found[str(triple.predicate)].append((subject, value))
+        found[None].append((subject, value))
     return found
 
 
-def _pairs(trail: Trail, statements: Iterable[Ends]) -> list[Pair]:
+def _pairs(trail: Trail, statements: Sequence[Pair]) -> Sequence[Pair]:
     """Subject and object of the statements that a trail starts from."""
-    return [
-        (subject, value)
-        for subject, value, named, said in statements
-        if (trail.subjects is None or named in trail.subjects) and (trail.objects is None or said in trail.objects)
-    ]
+    for at, only in enumerate((trail.subjects, trail.objects)):
+        if only is not None:
+            # Only IRIs are limits (reads.Trail), and a text in brackets is nothing else.
+            values = {one[1:-1] for one in only}
+            statements = [pair for pair in statements if pair[at].value in values and isinstance(pair[at], NamedNode)]
+    return statements
 
 
 def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[Pair, set[Term]], set[Term]]:
