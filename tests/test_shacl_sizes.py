@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from taz_graph.settings import Settings
-from taz_graph.shacl import Result, ShapesGraph, validate
+from taz_graph.shacl import OXIGRAPH, Result, ShapesGraph, validate
 from taz_graph.shacl.absent import minus
+from taz_graph.shacl.engine import compile_shapes
+from taz_graph.shacl.graph import Graph
 from taz_graph.shacl.prefixes import expanded
 from taz_graph.shacl.sizes import StoreCounts
 from tests.shacl_store import MemoryStore
@@ -149,6 +151,23 @@ def test_what_shares_the_focus_alone_comes_first() -> None:
     text = "".join(token.text for token in minus(expanded(query, {}), "?f", bound=True))
     assert text.index("<urn:p>") < text.index("?c .") < text.index("<urn:q>")
     assert text.count("MINUS") == 2
+
+
+def test_queries_know_how_much_they_walk() -> None:
+    shapes = ShapesGraph(
+        read(
+            """ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:maxCount 1 ] ;
+            sh:property [ sh:path ex:q ; sh:maxCount 1 ] ;
+            sh:sparql [ sh:select "SELECT $this WHERE { $this <urn:p> 1 }" ] ."""
+        )
+    )
+    store = MemoryStore(read("ex:a a ex:C ; ex:p 1, 2, 3 ; ex:q 1 . ex:b a ex:C ."))
+    queries, unsupported = compile_shapes(shapes, Graph(()), OXIGRAPH, StoreCounts(store))
+    assert not unsupported
+    paths = {query.shape.path.text: query.size for query in queries if query.shape.path}
+    assert sorted(paths.values()) == [3, 5]
+    assert max(queries, key=lambda query: query.size).branch.selected
+    assert {query.size for query in compile_shapes(shapes, Graph(()), OXIGRAPH)[0]} == {0}
 
 
 def test_tables_ran() -> None:

@@ -17,7 +17,7 @@ from taz_graph.shacl.pairs import PAIR_TESTS, closed
 from taz_graph.shacl.rules import custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables
 from taz_graph.shacl.shapes import Shape, ShapesGraph
-from taz_graph.shacl.sizes import Counts
+from taz_graph.shacl.sizes import Counts, walked
 from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size, target_walk
 from taz_graph.shacl.values import VALUE_TESTS, instance_of, without_blank
 
@@ -26,7 +26,8 @@ from taz_graph.shacl.values import VALUE_TESTS, instance_of, without_blank
 class Query:
     """One compiled constraint: ``text`` selects its violations; the variables say where each part of a result is.
 
-    ``root`` is the variable of the focus nodes of ``target``, the shape whose targets they are.
+    ``root`` is the variable of the focus nodes of ``target``, the shape whose targets they are. ``size`` is about how
+    many statements it walks, 0 where the store's counts are not known.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Query:
     focus: str
     root: str = ""
     target: Shape | None = None
+    size: int = 0
 
 
 WORTH = 3
@@ -69,7 +71,12 @@ class Compiler:
         if self.counts is not None:
             size = target_size(shape, self.classes, self.counts)
             scope = replace(scope, member=target_member(*given), size=size, each=target_walk(*given))
-        return [replace(query, root=focus, target=shape) for query in self._queries(shape, scope, frozenset())]
+        queries = self._queries(shape, scope, frozenset())
+        return [replace(query, root=focus, target=shape, size=self._walked(query, scope)) for query in queries]
+
+    def _walked(self, query: Query, scope: Scope) -> int:
+        path = query.shape.path.node if query.shape.path else None
+        return walked(self.counts, path, scope.size, by_hand=query.branch.selected) if self.counts else 0
 
     # Results: the shape's own violations, then those of its property shapes with the values as focus nodes.
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
-from taz_graph.shacl.graph import RDF_TYPE, Term
+from taz_graph.shacl.graph import RDF_TYPE, Node, Term
 
 
 class Counts(Protocol):
@@ -50,3 +50,13 @@ class StoreCounts:
             rows = self._store.select(f"SELECT (COUNT(*) AS ?n) {self._dataset}WHERE {{ {pattern} }}")
             self._known[pattern] = next(int(row["n"].value) for row in rows)
         return self._known[pattern]
+
+
+_JOINED = 5
+"""What a person wrote as SPARQL joins several predicates."""
+
+
+def walked(counts: Counts, path: Node | None, targets: int, *, by_hand: bool) -> int:
+    """About how many statements the query of a constraint walks, to tell the long ones from the short."""
+    values = counts.of_predicate(path) if isinstance(path, NamedNode) else 0
+    return (values + targets) * (_JOINED if by_hand else 1)
