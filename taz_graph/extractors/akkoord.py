@@ -8,6 +8,7 @@ import re
 
 from taz_graph.brief import Brief
 from taz_graph.extractors.lexicon_guard import Guarded
+from taz_graph.extractors.lexicon_tail import SMALL_TAIL, TAIL
 from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things, is_printed_as_name
 from taz_graph.extractors.lexicon_words import UPPER
 from taz_graph.extractors.model import Context, Mention, Rule
@@ -45,6 +46,9 @@ RULES = {
 _LEAD = re.compile(r"(?:[a-z]*[Pp]rogramma|[Aa]kkoord|[Aa]genda)\s[«‘“\"]?$")
 _GROUP_BEFORE = re.compile(r"(?:groep(?:en)?|overleg|tafel|team|debat|klankbord)\s$", re.IGNORECASE)
 _NAME = rf"(?:{QUOTED_TITLE}|{TITLE})"
+_CAPITAL_KIND = (
+    r"(?:(?:Landelijke?|Nationa(?:al|le)|Regiona(?:al|le)|Bestuurlijke?|Integra(?:al|le)|Provincia(?:al|le))\s)"
+)
 _ADJECTIVE = r"(?:(?:[Nn]ationa(?:al|le)|[Ll]andelijke?|[Rr]egiona(?:al|le)|[Ii]ntegra(?:al|le)|[Mm]eerjarige?)\s)"
 _SOME = r"(?:[a-zà-ÿ-]+\s){0,4}?[a-zà-ÿ-]{3,}"
 
@@ -79,6 +83,18 @@ FORMS = (
         ),
     ),
     Form(
+        "programma-soort",
+        "programma",
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:{_ADJECTIVE}?[Mm]eerjarenplan|[Jj]aarplan|[Rr]outekaart|[Bb]ouwagenda)\s(?P<title>{_NAME})"
+                rf"|(?:(?<=[a-z]\s)|(?<=Het\s)|(?<=De\s))(?:Masterplan|Meerjarenplan|Actieplan|Herstelplan|Aanvalsplan|Deltaplan"
+                rf"|Actieagenda|Ontwikkelagenda|Kennisagenda)\s(?P<small>{SMALL_TAIL}))"
+            ),
+            "plan routekaart agenda",
+        ),
+    ),
+    Form(
         "programma-agenda",
         "programma",
         Guarded(
@@ -101,6 +117,20 @@ FORMS = (
                 rf"(?:\s(?:van\s(?=Parijs)|op\s(?=Hoofd))?{TITLE})?)(?![\w-])"
             ),
             "akkoord",
+        ),
+    ),
+    Form(
+        "akkoord-soort",
+        "akkoord",
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>{_CAPITAL_KIND}(?:Convenant|Manifest|Pact|Samenwerkingsafspraken)(?:\s(?P<title>{TAIL}))?"
+                rf"|[{UPPER}][a-z]{{3,20}}pact\s(?P<pact>{TAIL}|{SMALL_TAIL})|[{UPPER}][a-z]{{2,20}}-?deal\s(?P<deal>{TITLE})"
+                rf"|(?:(?<=[a-z]\s)|(?<=[Dd]e\s))(?:Werkagenda|Samenwerkingsagenda)\s(?P<agenda>{TAIL}|{SMALL_TAIL})"
+                rf"|{_CAPITAL_KIND}(?:Afspraken|(?:Prestatie|Samenwerkings|Maatwerk|Uitvoerings)afspraken)"
+                rf"|[Bb]estuurlijk\s[Aa]kkoord\s(?P<small>(?!van|met|tussen|over|op){SMALL_TAIL}))"
+            ),
+            "convenant manifest pact deal agenda afspraken akkoord",
         ),
     ),
     Form(

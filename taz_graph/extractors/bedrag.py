@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_guard import Guarded
-from taz_graph.extractors.lexicon_numbers import DIGITS, MULTIPLIER, MULTIPLIERS, as_json, bound_before, parse_number
+from taz_graph.extractors.lexicon_numbers import (
+    DIGITS,
+    MULTIPLIER,
+    MULTIPLIERS,
+    as_json,
+    bound_before,
+    counts_things,
+    parse_number,
+)
 from taz_graph.extractors.lexicon_words import Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 
@@ -109,7 +117,8 @@ def _amounts(text: str) -> Iterator[_Amount]:
         ("bedrag-zonder-eenheid", _MILLIONS),
     ):
         for match in pattern.finditer(text):
-            is_count = rule == "bedrag-zonder-eenheid" and _COUNTED.match(text, match.end())
+            is_bare = rule == "bedrag-zonder-eenheid"
+            is_count = is_bare and (_COUNTED.match(text, match.end()) or counts_things(_clause(text, match)))
             if is_count or taken.touch(*match.span()):
                 continue
             taken.add(*match.span())
@@ -119,6 +128,12 @@ def _amounts(text: str) -> Iterator[_Amount]:
                 end = first.end("times") if first["times"] else first.end("number")
                 taken.add(first.start(), end)
                 yield _Amount("bedrag-in-bereik", first.start(), end, first["number"], first["times"] or match["times"])
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The sentence around a match, as far as 160 characters before it and 60 behind."""
+    before, behind = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 60]
+    return re.split(r"[.;!?]\s", before)[-1] + re.split(r"[.;!?]\s", behind)[0]
 
 
 def _times_after(match: re.Match[str]) -> str | None:

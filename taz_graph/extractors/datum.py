@@ -56,6 +56,7 @@ RULES = {
 
 _UNSURE = 0.15
 _FIGURE = re.compile(r"\d\s?%?\s?\($")
+_HEADER = re.compile(r"(?:[Mm]eting|[Ww]aarde|[Ss]tand|[Rr]ealisatie)\s?\($")
 _STRETCH = Guarded(
     re.compile(
         r"(?<![\w-])(?:(?:[Ii]n|[Vv][oó]+r|[Nn]a|[Rr]ond|[Tt]ijdens|[Gg]edurende|[Oo]ver|[Vv]anaf|[Ss]inds|[Tt]ot"
@@ -83,9 +84,10 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 
 def _of_figure(text: str, moment: Moment) -> bool:
     """Whether the date only tells when a figure was measured: «41% (Q4 2022)»."""
-    return (
-        text.startswith(")", moment.end) and _FIGURE.search(text, max(0, moment.start - 12), moment.start) is not None
-    )
+    if not text.startswith(")", moment.end):
+        return False
+    near = text[max(0, moment.start - 16) : moment.start]
+    return _FIGURE.search(near) is not None or _HEADER.search(near) is not None
 
 
 def _date(brief: Brief, moment: Moment) -> Mention:

@@ -60,6 +60,24 @@ _BOUND_BEFORE = re.compile(rf"(?<!\w){BOUND}\s?(?:(?:€|de|het)\s?)?$", re.IGNO
 _BOUND_NAMES = {"most": "hoogstens", "least": "minstens", "about": "ongeveer"}
 
 
+_MONEY = re.compile(
+    r"€|\b(?:euro|budget\w*|middelen|kosten|invest\w+|subsidi\w+|financ\w+|bijdra\w+|beschikbaar\w*|uitgetrokken|trekt"
+    r"|\w*bezuinig\w+|\w*bespar\w+|begroting\w*|bedrag\w*|opbrengst\w*|lasten|premie\w*|omzet|schade\w*|reserv\w+"
+    r"|schuld\w*|lening\w*|tekort\w*|uitgaven|inkomsten|gereserveerd|toegekend)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:aantal(?:len)?|bezoek\w*|\w*reizigers\w*|inwoners|\w*woningen|huishoudens|mensen|\w*kilometers|deelnemers"
+    r"|passagiers|leden|gebruikers|bezoekers|personen|leerlingen|studenten|vluchten|voertuigen|dieren|hectare|ton)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_things(text: str) -> bool:
+    """Whether a clause before a bare number of millions counts things and not money: «het bezoek bedroeg»."""
+    return _THINGS.search(text) is not None and _MONEY.search(text) is None
+
+
 def parse_number(text: str) -> Decimal | None:
     """The value of digits («1.106», «5,5») or of a number word («zes»); None where it is neither."""
     word = text.lower()

@@ -78,7 +78,8 @@ WITH_NAME = Guarded(
 _ROLE = (
     r"(?:(?:Chief\s\w+\sOfficer|[Vv]oorzitter|[Bb]estuursvoorzitter|[Dd]irecteur(?:-generaal)?|[Bb]estuurder"
     r"|[Kk]wartiermaker|[Ll]ector"
-    r"|[Rr]egeringscommissaris|[Ss]peciaal\s(?:gezant|adviseur)|[Pp]rogrammadirecteur|[Hh]oogleraar"
+    r"|[Dd]eltacommissaris|[Gg]ezaghebber|[Cc]ommissaris\svan\sde\s[Kk]oning(?:in)?|[Pp]resident(?:-commissaris)?|[Tt]rekker"
+    r"|[Pp]ortefeuillehouder|[Rr]egeringscommissaris|[Ss]peciaal\s(?:gezant|adviseur)|[Pp]rogrammadirecteur|[Hh]oogleraar"
     r"|[Ii]nspecteur-generaal|[Aa]mbassadeur"
     r"|[Nn]ationaal\s[Cc]oördinator|[Ss]ecretaris-generaal|[Aa]djunct-griffier|[Gg]riffier|[Oo]nderzoeker"
     r"|[Vv]erkenner|[Bb]emiddelaar))"
@@ -89,20 +90,38 @@ WITH_ROLE = Guarded(
         rf"|het)\s)?(?:{_WORD}\s?){{1,4}},)?),?\s"
         rf"(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.)\s){{0,3}}(?P<name>{_FULL_NAME})(?![\w-])"
     ),
+    "president trekker houder gezaghebber "
     "officer voorzitter directeur bestuurder kwartiermaker lector commissaris gezant adviseur hoogleraar "
     "inspecteur ambassadeur coördinator secretaris griffier onderzoeker verkenner bemiddelaar",
 )
 LED_BY = Guarded(
     re.compile(
-        r"\bonder\s(?:leiding|voorzitterschap)\svan\s(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.|ir\.)\s){0,3}"
+        r"\b(?:onder\s(?:(?:de|het)\s)?(?:bezielende\s)?(?:leiding|voorzitterschap)\svan|(?:voorgezeten|geleid|voorgezet)\sdoor)\s(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.|ir\.)\s){0,3}"
         rf"(?P<name>{_FULL_NAME})(?![\w-])"
     ),
-    "leiding voorzitterschap",
+    "leiding voorzitterschap voorgezeten geleid",
 )
 TITLED = Guarded(
     re.compile(r"(?<![\w-])(?P<role>Chief\s[A-Z]\w+(?:\s[A-Z]\w+)?\sOfficer)(?:\s\((?P<short>[A-Z]{2,5})\))?"),
     "officer",
 )
+ROYAL = Guarded(
+    re.compile(rf"(?<![\w-])(?P<name>(?:[Kk]oning(?:in)?|[Pp]rins(?:es)?)\s{_WORD}(?:-{_WORD})?)(?![\w-])"),
+    "koning prins",
+)
+"""Members of the royal house, who have no surname."""
+UNIQUE_OFFICE = Guarded(
+    re.compile(
+        r"(?<![\w-])(?P<role>[Ii]nspecteur-[Gg]eneraal\sder\sKrijgsmacht|[Cc]ommandant\sder\s[Ss]trijdkrachten"
+        r"|(?:[Rr]egeringscommissaris|[Rr]ijksvertegenwoordiger|[Ss]peciaal\s[Gg]ezant|[Tt]hematisch\s[Aa]mbassadeur|[Nn]ationaal"
+        r"\s[Vv]ertegenwoordiger|[Kk]wartiermaker|[Ii]nspecteur-generaal|[Dd]irecteur-generaal|[Pp]rogrammadirecteur"
+        r"|[Gg]ezaghebber|[Cc]ommissaris\svan\sde\s[Kk]oning)"
+        rf"\s(?:(?:voor|van|der|in)\s(?:(?:de|het)\s)?(?:openbare\slichamen|{_WORD}(?:\s(?:en\s)?{_WORD}){{0,4}})"
+        rf"|{_WORD}(?:\s(?:en\s)?{_WORD}){{0,2}}))(?![\w-])"
+    ),
+    "commissaris vertegenwoordiger gezant ambassadeur kwartiermaker inspecteur directeur commandant gezaghebber",
+)
+"""An office that one person holds, told with what it is for."""
 ONE_SURNAME = re.compile(rf"(?![{UPPER}]{{2}}){_WORD}(?=\s(?:van|voor|bij|uit)\s)")
 ADDRESSED = Guarded(
     re.compile(

@@ -12,6 +12,7 @@ from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import SHORT
+from taz_graph.extractors.lexicon_tail import BEHIND
 from taz_graph.extractors.lexicon_words import CLOSE_QUOTE, OPEN_QUOTE, UPPER, Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Known, Mention, Rule, by_place, mention
 from taz_graph.names import slug
@@ -66,6 +67,8 @@ class Things:
         """A mention of ``what`` (kind and key) in the block, with the short name in brackets behind; False if taken."""
         kind, key = what
         start, end = span
+        years = BEHIND.match(block.text, end)
+        end = years.end() if years else end
         first, last = block.start + start, block.start + end
         if self._taken.touch(first, last) or self._masked.touch(first, last):
             return False

@@ -13,8 +13,9 @@ from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_dates import moments_in
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
+from taz_graph.extractors.lexicon_tail import DAY_TAIL, SMALL_TAIL, TAIL
 from taz_graph.extractors.lexicon_things import TITLE
-from taz_graph.extractors.lexicon_words import Spans, not_prose, readable
+from taz_graph.extractors.lexicon_words import UPPER, Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 from taz_graph.extractors.text import sentence_at
 from taz_graph.names import slug
@@ -33,6 +34,12 @@ RULES = {
             0.93,
             "Debates with their subject or date.",
             "Tijdens het commissiedebat Water van 3 mei 2021.",
+        ),
+        Rule(
+            "overleg-raad",
+            0.85,
+            "Councils of ministers and consultations in one word.",
+            "De Milieuraad van 3 mei 2021.",
         ),
         Rule(
             "overleg-met-naam", 0.88, "Consultations with a name.", "In het Bestuurlijk Overleg Wonen is dit besproken."
@@ -65,7 +72,8 @@ _DEBATE = Guarded(
         r"|[Ss]chriftelijk\s[Oo]verleg|[Mm]ondelinge?\s[Oo]verleg|[Vv]ragenuur|[Mm]ondelinge\s[Vv]ragenuur"
         r"|[Vv]erantwoordingsdebat"
         r"|[Pp]rocedurevergadering|[Dd]ebat|AO|VAO|WGO|CD|SO|TMD)"
-        rf"(?:\s(?:{TITLE}|(?:over|inzake)\s(?:(?:de|het)\s)?(?:{TITLE}|{_TO}{_STOP})))?)(?![\w-])"
+        rf"(?:\s(?:met\sde\s(?:vaste\s)?(?:Kamer)?commissie\s(?:voor\s)?{TITLE}|(?!van|op|over|inzake|met|d\.d\.){DAY_TAIL}|{TAIL}|{TITLE}"
+        rf"|(?:over|inzake)\s(?:(?:de|het)\s)?(?:{DAY_TAIL}|{TAIL}|{TITLE}|{SMALL_TAIL}|{_TO}{_STOP})))?)(?![\w-])"
     ),
     "debat overleg behandeling gesprek briefing vragenuur vergadering AO WGO CD SO TMD",
 )
@@ -79,6 +87,22 @@ _CONSULTATION = Guarded(
     ),
     "overleg",
 )
+_FORMATION = (
+    r"(?:Algemene\sZaken|Buitenlandse\sZaken(?:\s(?:Handel|Defensie|Ontwikkelingssamenwerking))?|Concurrentievermogen"
+    r"|Economische\sen\sFinanciële\sZaken|Justitie\sen\sBinnenlandse\sZaken|Landbouw\sen\sVisserij|Milieu|Cohesie"
+    r"|Werkgelegenheid,\sSociaal\sBeleid,\sVolksgezondheid\sen\sConsumentenzaken|Vervoer,\sTelecom(?:municatie)?\sen"
+    r"\sEnergie|Onderwijs,\sJeugd,\sCultuur\sen\sSport|WSBVC|WSB|EPSCO|VTE|OJCS|JBZ|RAZ|RBZ)"
+)
+_COUNCIL = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<name>Raad\s(?:voor\s(?:de\s)?)?{_FORMATION}|(?:Ecofin|Milieu|Transport|Telecom|Energie|Landbouw"
+        r"|Cultuur|Onderwijs|Gezondheids|JBZ|OJCS|RBZ|EPSCO|VTE|WSBVC|L&V)-[Rr]aad|Landbouw-\sen\s[Vv]isserijraad"
+        r"|(?:Ecofin|Milieu|Transport|Landbouw|Energie|Telecom)raad"
+        rf"|[{UPPER}]{{2,6}}-(?:overleg|tafel|beraad)|(?:[{UPPER}][\w]*-\sen\s)?[{UPPER}][a-z]{{3,20}}tafel)(?![\w-])"
+    ),
+    "raad overleg tafel beraad",
+)
+"""The Council of the EU by its formation, and consultations in one word: «de Ecofinraad», «het CN-overleg»."""
 _GROUP = Guarded(
     re.compile(
         rf"(?<![\w-])(?P<name>(?P<head>[Kk]lankbordgroep(?:en)?|[Kk]erngroep(?:en)?|[Ss]tuurgroep|[Rr]egiegroep"
@@ -174,6 +198,7 @@ def _in_block(
     for hit in index.find(block.text):
         yield _Found("overleg-bekend", hit.start, hit.end, hit.name)
     yield from _consultations(brief, block)
+    yield from _councils(block.text)
     yield from _groups(block.text)
     yield from _meetings(block.text, events)
     for match in _TALK.finditer(block.text):
@@ -192,6 +217,12 @@ def _consultations(brief: Brief, block: Block) -> Iterator[_Found]:
         is_named = match["name"].count(" ") > 1 or match["name"][0].isupper()
         if is_named or _day(brief, block, match.start(), match.end()):
             yield _Found("overleg-met-naam", match.start(), match.end(), match["name"])
+
+
+def _councils(text: str) -> Iterator[_Found]:
+    """Councils of the EU, and consultations whose name is one word."""
+    for match in _COUNCIL.finditer(text):
+        yield _Found("overleg-raad", match.start(), match.end(), match["name"])
 
 
 def _groups(text: str) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors.lexicon_doers import COMPOUND, GLUED_COUNTRY, doers
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_ministries import MINISTER_BEFORE, ministries
 from taz_graph.extractors.lexicon_ministries import WORDS as MINISTRY_WORDS
@@ -70,6 +71,8 @@ RULES = {
             "Who did it, or did it too.",
             "Dit deden wij in samenwerking met Delta en Nova Werkt.",
         ),
+        Rule("partij-samenstelling", 0.75, "One word that says what it is.", "Ook de Zeilbond doet mee."),
+        Rule("partij-doet", 0.6, "Who advises, signs or takes part is somebody.", "De BZKX en Delta doen mee."),
         Rule("partij-in-opsomming", 0.6, "Among organisations a name is one too.", "ZN, VNG, ABX en NFU tekenden."),
         Rule(
             "partij-eigen-afkorting", 0.9, "The letter itself defines the short name.", "Bond Zuid (BZU). BZU wil meer."
@@ -175,12 +178,15 @@ class _Reading:
             ("partij-soort-voorop", TYPED),
             ("partij-soort-achteraan", BACKED),
             ("partij-omschreven", DESCRIBED),
+            ("partij-samenstelling", COMPOUND),
+            ("partij-samenstelling", GLUED_COUNTRY),
         ):
             for block in blocks:
                 self._read_pattern(block, rule, pattern)
         for block in blocks:
             self._read_partners(block)
             self._read_shorts(block)
+            self._read_doers(block)
             self._read_lists(block)
         return by_place(self._found)
 
@@ -276,6 +282,12 @@ class _Reading:
                 is_foreign = any(True for _ in self._foreign.find(part[0]))
                 if not is_foreign and part[0] not in NO_ORGANISATION and part[0].split()[0] not in FUNCTION_WORDS:
                     self._add(block, (start, start + len(part[0])), "partij-partner", slug(part[0]))
+
+    def _read_doers(self, block: Block) -> None:
+        """Names that the sentence lets do what only somebody does."""
+        for start, end in doers(block.text):
+            if not any(True for _ in self._foreign.find(block.text[start:end])):
+                self._add(block, (start, end), "partij-doet", slug(block.text[start:end]))
 
     def _read_shorts(self, block: Block) -> None:
         """Short names that the letter defined, and «de Coalitie» for a full name that stands before it."""

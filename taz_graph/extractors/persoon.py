@@ -26,8 +26,10 @@ from taz_graph.extractors.lexicon_persoon import (
     PAPERS,
     PLURALS,
     PORTFOLIO_ALONE,
+    ROYAL,
     TITLE,
     TITLED,
+    UNIQUE_OFFICE,
     WITH_NAME,
     WITH_PORTFOLIO,
     WITH_ROLE,
@@ -76,6 +78,13 @@ RULES = {
         ),
         Rule("persoon-aanspreking", 0.85, "«de heer», «mevrouw», titles.", "Mevrouw Van Os zit de groep voor."),
         Rule("persoon-initialen", 0.75, "Initials and a surname.", "Dit onderzoek is van J.P. de Boer."),
+        Rule("persoon-koninklijk", 0.9, "The royal house has no surnames.", "Koningin Máxima opende de dag."),
+        Rule(
+            "persoon-enig-ambt",
+            0.8,
+            "An office that one person holds, with what it is for.",
+            "De Regeringscommissaris Waterveiligheid adviseert.",
+        ),
         Rule(
             "persoon-aan-het-hoofd",
             0.85,
@@ -201,6 +210,11 @@ class _Reading:
             elif names := read_names(text, match.end()) or _surname(text, match.end()):
                 first = Names(names.names[:1], names.others, names.end, names.ends[:1])
                 self._add_names(block, first, "persoon-ambt-met-naam", match["office"])
+        for match in UNIQUE_OFFICE.finditer(text):
+            named = WITH_ROLE.pattern.match(text, match.start())
+            if named is None:
+                span = base + match.start(), base + match.end()
+                self._add(span, "persoon-enig-ambt", None, _flat(match["role"]))
         for match in WITH_ROLE.finditer(text):
             if match["name"].split()[-1] not in NO_SURNAME:
                 span = base + match.start(), base + match.end()
@@ -232,6 +246,7 @@ def _simple(text: str) -> Iterator[tuple[str, str | None, re.Match[str]]]:
     for rule, role, pattern in (
         ("persoon-fractie", "lid", NAMED_PARTY),
         ("persoon-aan-het-hoofd", None, LED_BY),
+        ("persoon-koninklijk", None, ROYAL),
         ("persoon-initialen", None, INITIALS),
     ):
         for match in pattern.finditer(text):

@@ -13,7 +13,8 @@ from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.lexicon_names import NameIndex
 from taz_graph.extractors.lexicon_organisations import ABBREVIATION, SHORT, WORD
-from taz_graph.extractors.lexicon_words import Spans, addresses, citations_only, quoted, readable
+from taz_graph.extractors.lexicon_tail import TAIL, YEARS
+from taz_graph.extractors.lexicon_words import UPPER, Spans, addresses, citations_only, quoted, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
 from taz_graph.extractors.text import sentence_at
 from taz_graph.names import slug
@@ -32,6 +33,18 @@ RULES = {
         ),
         Rule("rapport-maker-voorop", 0.85, "The maker's short name goes before.", "Het SER-advies is verschenen."),
         Rule("rapport-bijlage", 0.8, "A report that comes with the letter.", "Het rapport vindt u in de bijlage."),
+        Rule(
+            "rapport-reeks",
+            0.85,
+            "Reports that come each year have a name with their kind in it, and no quotation marks.",
+            "Dat staat in de Monitor Schone Lucht 2024.",
+        ),
+        Rule(
+            "rapport-titel-zonder-tekens",
+            0.75,
+            "Behind the word for a report a capital opens its title.",
+            "Dat zegt het rapport Ruim baan voor bomen.",
+        ),
         Rule("rapport-soortnaam", 0.65, "Words that name one report.", "De arbeidsmarktprognose laat dit zien."),
     )
 }
@@ -97,12 +110,45 @@ _COMPOUND = Guarded(
     ),
     "prognose monitor barometer staat rapportage",
 )
+_SERIES_KIND = (
+    r"(?:[Jj]aar|[Vv]oortgangs|[Tt]rend|[Kk]wartaal|[Hh]alfjaar|[Ii]nspectie|[Mm]onitor)?(?:[Rr]apportage|[Rr]apport)|Monitor"
+    r"|[Jj]aarverslag|[Jj]aarbericht|Evaluatie|Eindevaluatie|Tussenevaluatie|Wetsevaluatie|Verkenning|Balans|Overzicht|Atlas"
+    r"|Barometer|Index|Kerncijfers|Factsheet|Handreiking|Leidraad|Raming|Signalement|Trendanalyse|Ledenpeiling"
+    r"|Peiling|Benchmark|Dashboard(?=\s[^.]{3,60}\s20\d\d)|Effectmeting|Quickscan|Risicorapportage"
+)
+_SERIES = Guarded(
+    re.compile(
+        rf"(?<![\w-])(?P<name>(?:[{UPPER}](?!\w*commissie)[a-zà-ÿ]+(?:e|aal|al|ief|brede?)\s)?(?:(?:{_SERIES_KIND})(?<![a-z]apport)"
+        rf"(?:\svan\sde\s(?=Wet\s)|\s)(?:{TAIL}){YEARS}?"
+        rf"|(?:De\s)?Staat\svan\s(?:de\s|het\s)?(?:{TAIL}){YEARS}?"
+        rf"|(?:[{UPPER}][\w]*-\sen\s)?[{UPPER}][a-zà-ÿ]{{2,24}}(?:monitor|barometer|prognose|rapportage|verkenning|raming)"
+        rf"(?:(?:\s(?:{TAIL}))?{YEARS}|\s(?:{TAIL}))"
+        rf"|[{UPPER}][a-zà-ÿ]{{2,24}}(?:beeld|wijzer|balans|index|verslag|atlas|peiling|enquête|bericht|scan|cijfers|verkenning|analyse)"
+        rf"(?:\s(?:{TAIL}))?{YEARS}"
+        rf"|(?:[{UPPER}][\w]*-\sen\s)?[{UPPER}][a-zà-ÿ]{{2,24}}verkenning)(?![\w-])(?:\s\([A-Z]{{2,6}}\))?)"
+    ),
+    "rapport monitor jaarverslag jaarbericht evaluatie verkenning balans overzicht atlas barometer index kerncijfers "
+    "factsheet handreiking leidraad raming signalement trendanalyse peiling benchmark dashboard meting quickscan "
+    "staat prognose beeld wijzer verslag enquête bericht scan cijfers analyse",
+)
+"""Titles without quotation marks that hold their own kind: «Staat van het Bestuur 2024», «Waterbalans 2023»."""
+_UNQUOTED = Guarded(
+    re.compile(
+        r"(?<=[a-z]\s)(?P<name>(?:[a-z]{0,14}rapport|publicatie|essay|adviesrapport|handreiking|brochure|notitie|advies)\s"
+        rf"(?P<title>{TAIL}){YEARS}?)"
+    ),
+    "rapport publicatie essay handreiking brochure notitie advies",
+)
+"""A title behind the word that says what it is: «het rapport Grip op water»."""
 _NOTE_LEAD = re.compile(
     rf"(?:^|[\s(])(?:{ABBREVIATION}|{WORD}(?:\s(?:van|voor|de|het|en|der"
     rf"|in)\s?)?(?:\s?{WORD}){{0,6}})?(?:\s?\(\d{{4}}\))?[,:.]?\s"
     r"(?:(?:\d{1,2}\s)?[a-z]+\s\d{4}[,:]?\s|\d{4}[,:.]?\s)?$"
 )
 _SITE = re.compile(r"(?P<title>[A-ZÀ-Þ][^«»()]{12,140}?)\s\((?P<site>[\w-]+(?:\.[\w-]+){1,3})\)")
+_NO_SERIES = re.compile(
+    r"\b(?:Staat\svan\s(?:Israël|Palestina|Beleg)|Overzicht\s(?:Moties|Toezeggingen|moties))", re.IGNORECASE
+)
 _LEAN = re.compile(r"(?:dit|dat|deze|die|zijn|haar|hun|nader|verder|voor|ter|op)\s$", re.IGNORECASE)
 _TITLE_FOLLOWS = re.compile(r"(?:\s\([^()]{2,40}\))?,?\s?(?:getiteld|genaamd|met\s(?:de|als)\stitel|over)?:?\s?[«“‘\"]")
 _VERBLIKE = re.compile(
@@ -151,9 +197,23 @@ def _in_block(brief: Brief, block: Block, titles: NameIndex, makers: NameIndex) 
     yield from _made(text, makers)
     for match in (*_ANNEX.finditer(text), *_OFFERED.finditer(text)):
         yield _Found("rapport-bijlage", match.start("kind"), match.end("kind"), match["kind"])
+    yield from _without_marks(text)
     for match in _COMPOUND.finditer(text):
         if not _VERBLIKE.match(match["name"]) and not _LEAN.search(text, max(0, match.start() - 8), match.start()):
             yield _Found("rapport-soortnaam", match.start(), match.end(), match["name"])
+
+
+def _without_marks(text: str) -> Iterator[_Found]:
+    """Titles that stand without quotation marks; in a sentence that opens with the kind the capital proves nothing."""
+    for match in _SERIES.finditer(text):
+        name = match["name"]
+        opens = match.start() == 0 or text[: match.start()].rstrip().endswith((".", "!", "?", ":", ";", "\n"))
+        is_dated = re.search(r"(?:19|20)\d\d", name) is not None
+        if (is_dated or not opens or name.startswith(("De Staat", "Staat"))) and not _NO_SERIES.search(name):
+            yield _Found("rapport-reeks", match.start(), match.end(), name)
+    for match in _UNQUOTED.finditer(text):
+        if not _LEAN.search(text, max(0, match.start() - 8), match.start()) and " " in match["title"]:
+            yield _Found("rapport-titel-zonder-tekens", match.start("title"), match.end(), match["title"])
 
 
 def _made(text: str, makers: NameIndex) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from taz_graph.brief import Brief
 from taz_graph.extractors.lexicon_guard import Guarded
+from taz_graph.extractors.lexicon_tail import ENDS, SMALL_TAIL, STOP
 from taz_graph.extractors.lexicon_things import QUOTED_TITLE, TITLE, Form, Things
 from taz_graph.extractors.lexicon_words import UPPER
 from taz_graph.extractors.model import Context, Mention, Rule, by_place
@@ -35,6 +36,12 @@ RULES = {
             "A law told in words, up to its short name.",
             "De Wet langdurige zorg (Wlz) regelt dit.",
         ),
+        Rule(
+            "regeling-kleine-naam",
+            0.8,
+            "A capital in «Regeling» shows that the small words behind it are its name.",
+            "De Regeling groene daken sluit in mei.",
+        ),
         Rule("regeling-wet-woord", 0.9, "A law in one word.", "De Jeugdwet wordt gewijzigd."),
         Rule("regeling-afkorting", 0.93, "Short names of laws that need no introduction.", "Dit valt onder de Wlz."),
         Rule("regeling-besluit", 0.85, "Decrees and policy rules.", "Het Besluit geluid wordt aangepast."),
@@ -58,11 +65,13 @@ _END = (
     r"(?:is|zijn|was|wordt|worden|werd|heeft|hebben|kan|kunnen|moet|moeten|mag|mogen|biedt|bieden|regelt|geldt"
     r"|gelden|treedt|die|dat|waarin"
     r"|waarmee|waardoor|om|als|door|bij|met|aan|uit|naar|per|tot|te|niet|ook|nog|zal|zullen|maakt|geeft|schrijft"
-    r"|stelt|valt|vallen|onder"
+    r"|stelt|valt|vallen|onder|reeds|al|sinds|vanaf|tijdens|binnen|bevat|kent|vervalt|vervangt|wijzigt|introduceert"
+    r"|beoogt|verplicht|bepaalt|verbiedt|verschijnt|volgt|blijft|blijven|lopen|zou|zouden|waren|werden|had|gaan|liggen|in\s\d+"
     r"|daarmee|hiermee|ten|ter|dan|maar|want|omdat|zodat|waar|wil|gaat|staat|ligt|komt|ingediend|aangenomen"
     r"|gewijzigd|vastgelegd|vraagt|gericht|nodig|verboden|voortvarend|bedoeld|ruimte|voldoende|het|de|voor|bedraagt|sluit|loopt|start|vergoedt|ondersteunt|helpt)"
 )
 _SMALL = rf"(?:\s(?!{_END}(?!\w))[a-zà-ÿ-]+){{1,7}}?"
+_KIND_BEFORE = r"(?:Tijdelijke|Landelijke|Nationale|Algemene|Brede|Provinciale|Vrijwillige)"
 _LAWS = (
     r"Wmo|WMO|Wlz|WLZ|Zvw|ZVW|Wpg|WPG|Wkkgz|Wtza|WTZa|Wabvpz|Wegiz|Wzd|Wvggz|Wmg|WMG|Wgbo|WGBO|Wbo|Awb|AWB|Woo"
     r"|Wob|Wnt|WNT|AVG|Wia|WIA"
@@ -100,8 +109,8 @@ FORMS = (
         "regeling",
         Guarded(
             re.compile(
-                rf"(?<![\w-])(?P<name>(?:Tijdelijke\s)?(?:Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:de|het)\s"
-                rf"|inzake\s(?:de\s)?|tot\s|van\s)?(?:[a-zà-ÿ-]+{_SMALL}(?=\s\([A-Z])"
+                rf"(?<![\w-])(?P<name>(?:Tijdelijke\s)?(?:Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:(?:de|het)\s)?"
+                rf"|inzake\s(?:de\s)?|tot\s|van\s|ter\s|houdende\s)?(?:[a-zà-ÿ-]+{_SMALL}(?=\s\([A-Z])"
                 rf"|(?!{_END}(?!\w))[a-zà-ÿ-]+(?:{_SMALL})?(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\sen\sde\s|\sen\shet\s"
                 rf"|\s\d{{4}}|$))))(?:\s20\d\d|\s19\d\d)?)(?![\w-])"
             ),
@@ -119,6 +128,43 @@ FORMS = (
                 r"|mediawet|energiewet|warmtewet)(?:\s(?:19|20)\d\d)?)(?![\w-])"
             ),
             "wet",
+        ),
+    ),
+    Form(
+        "regeling-kleine-naam",
+        "regeling",
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>(?:(?:{_KIND_BEFORE}\s)(?:[a-zà-ÿ]+)?regeling"
+                rf"|(?:(?<=[Dd]e\s)|(?<=[a-z,]\s))(?:Regeling|[A-Z][a-z]{{4,20}}regeling|[A-Z][a-z]{{4,30}}subsidie"
+                rf"|Uitvoeringsregeling))\s(?P<title>{SMALL_TAIL}))"
+            ),
+            "regeling subsidie",
+        ),
+    ),
+    Form(
+        "regeling-kleine-naam",
+        "regeling",
+        Guarded(
+            re.compile(
+                rf"(?<![\w-])(?P<name>[Ss]pecifieke\suitkering\s(?P<title>(?!voor|aan|van|ter|die|waar)(?:{SMALL_TAIL}))"
+                rf"|(?<=[a-z]\s)SPUK\s(?P<spuk>(?!voor|aan|van)(?:{SMALL_TAIL}))"
+                rf"|[Ww]etsvoorstel\s(?P<bill>[a-zà-ÿ-]+(?:ing|heid|schap|atie|stelsel|zorg|recht|verbod|plicht|toezicht|aanpak)"
+                rf"(?!\w)(?:\s(?!{ENDS}(?!\w))[a-zà-ÿ-]+){{1,7}}?{STOP}))"
+            ),
+            "uitkering spuk wetsvoorstel",
+        ),
+    ),
+    Form(
+        "regeling-besluit",
+        "regeling",
+        Guarded(
+            re.compile(
+                r"(?<![\w-])(?P<name>(?P<title>Wetboek\svan\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z][a-z]+\s(?:[a-z]+\s){0,2}[a-z]{3,}reglement"
+                r"|(?<=[a-z]\s)[A-Z][a-z]{3,}reglement|[A-Z]\w*\d-(?:richtlijn|verordening)|Grondwet"
+                rf"|(?<=[a-z]\s)Besluit\s(?:{SMALL_TAIL})(?=[,.;:()]|\s(?:{_END}|(?:19|20)\d\d)(?!\w))))(?![\w-])"
+            ),
+            "wetboek reglement richtlijn verordening grondwet besluit",
         ),
     ),
     Form("regeling-afkorting", "regeling", re.compile(rf"(?<![\w-])(?P<name>(?P<title>{_LAWS}))(?![\w])")),

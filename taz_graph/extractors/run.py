@@ -50,6 +50,8 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 """Kinds of which one stretch of text can be only one; a kind in no family competes with itself alone."""
 
+_NAMES = frozenset({"akkoord", "programma", "regeling", "rapport"})
+_YEARS = ("datum-jaar", "datum-bereik")
 _AS_PARTY = re.compile(r"\b(?:met|van|door|tussen|en)\s(?:de\s|het\s)?$")
 """A partij may lie inside the name of what it made or signed: «bestuurlijke afspraken met de VNG»."""
 
@@ -59,7 +61,7 @@ _PARTS = ("programmalijn", "opgave")
 
 def extract(brief: Brief, context: Context) -> list[Mention]:
     """Every mention in the letter, in the order of the text; the same letter and context give the same list."""
-    settled = settle(found for find in EXTRACTORS for found in find(brief, context))
+    settled = _without_years_of_names(settle(found for find in EXTRACTORS for found in find(brief, context)))
     parts = [found for found in settled if found.kind in _PARTS]
     placed = [_placed(brief, found, parts) if found.kind in ZAKEN else found for found in settled]
     return by_place([*placed, *uitkomst.judge(brief, context, placed)])
@@ -79,6 +81,19 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
         elif index == len(family) or family[index].start >= found.end:
             family.insert(index, found)
     return by_place([*inside, *(found for family in kept.values() for found in family)])
+
+
+def _without_years_of_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """A year that belongs to a name tells no time: «Masterplan DJI 2025–2030», «Mediawet 2008»."""
+    names = [(found.start, found.end) for found in mentions if found.kind in _NAMES]
+    kept: list[Mention] = []
+    for found in mentions:
+        if found.rule in _YEARS:
+            last = bisect_left(names, (found.start, found.start))  # mentions come in order of place
+            if any(start < found.start and found.end <= end for start, end in names[max(0, last - 3) : last]):
+                continue
+        kept.append(found)
+    return kept
 
 
 def _is_named_inside(found: Mention, outer: Mention) -> bool:

@@ -62,7 +62,7 @@ RULES = {
 }
 
 _PARTS = {
-    "programmalijn": r"[Pp]rogrammalijn|[Aa]ctielijn|[Hh]oofdlijn|[Pp]ijler|[Ss]poor",
+    "programmalijn": r"(?<![\w\s-])Lijn(?=\s\d)|[Pp]rogrammalijn|[Aa]ctielijn|[Hh]oofdlijn|[Pp]ijler|[Ss]poor",
     "opgave": r"[Oo]pgave",
 }
 _NUMBER = r"(?:[0-9]{1,2}|[IVX]{1,4}|[A-H])(?![\w])(?![.,][0-9])"
