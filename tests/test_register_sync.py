@@ -241,6 +241,9 @@ def test_no_service_is_asked_without_an_address(
     assert "no service is asked without an address" in capsys.readouterr().err
     with pytest.raises(RegisterError, match="no address of a service"):
         Client("ftp://x")
+    with pytest.raises(RegisterError, match="holds a name or password") as refused:
+        Client("https://me:secret@example.invalid/OData")
+    assert "secret" not in str(refused.value)
 
 
 def test_certificates_are_verified() -> None:

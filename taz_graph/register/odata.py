@@ -44,6 +44,8 @@ class Client:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise RegisterError(f"'{address}' is no address of a service; give one such as {PUBLIC_ADDRESS}")
+        if "@" in parts.netloc:  # the register is public, and a password would be kept and shown with the address
+            raise RegisterError(f"the address of {parts.hostname} holds a name or password; give it without")
         self.address = address.rstrip("/") + "/"
         self.patience = patience or Patience()
         self._say = say
