@@ -194,6 +194,19 @@ def test_who_signed_the_print_moved_the_motie(settings: Settings, files: Path, t
     assert ask(settings, "motie:kst-99111-14 taz:indiener persoon:de-wit, persoon:van-der-berg")
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_a_print_is_found_by_the_title_of_its_dossier_too(
+    settings: Settings, files: Path, tmp_path: Path, *, later: bool
+) -> None:
+    if later:
+        load(settings, [files])
+    (tmp_path / "kst-99111-14.xml").write_text(KOOP, encoding="utf-8")
+    load(settings, [files, tmp_path / "kst-99111-14.xml"])
+    assert ask(settings, "motie:kst-99111-14 taz:indiener persoon:de-wit, persoon:van-der-berg")
+    assert ask(settings, "motie:kst-99111-14 taz:verzoek 'verzoekt de regering een schaap te plaatsen,'@nl")
+    assert not ask(settings, "motie:kst-99111-13 taz:verzoek ?what")
+
+
 def test_votes_of_the_register_are_stated_per_fractie(settings: Settings, tmp_path: Path) -> None:
     votes = [{"Id": f"s{seats}", "Soort": kind, "FractieGrootte": seats, "ActorNaam": name, "ActorFractie": name,
               "Persoon_Id": None} for kind, name, seats in (("Voor", "CDA", 81), ("Tegen", "VVD", 69))]  # fmt: skip

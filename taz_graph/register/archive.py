@@ -28,9 +28,9 @@ from taz_graph.register.model import (
     Uitslag,
     Zaak,
 )
-from taz_graph.register.numbers import Titles
+from taz_graph.register.numbers import Titles, number_zaak
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised when the tables or the statements change, so that an older archive is loaded anew."""
 
 _SCHEMA = """
@@ -218,27 +218,39 @@ class _Parts:
         groups = [*self._besluiten.values(), *self._untied.values()]
         besluiten = None if ids is None else sorted({one.id for group in groups for one in group})
         self._stemmingen = _by(archive.others("Stemming", besluiten), "besluit")
-        named = None if ids is None else [d.aanduiding for group in self._documents.values() for d in group]
-        printed = archive.others("Publicatie", named)
+        printed = archive.others("Publicatie") if ids is None else _printed(archive, ids)
         self._printed = {one.id: one for one in printed if isinstance(one, Publicatie)}
+        self._titles = archive.titles() if self._printed else Titles(())
 
     def of(self, zaak: Zaak) -> Bundle:
         """The bundle of one zaak."""
-        documents = self._documents.get(zaak.id, ())
+        documents, dossiers = self._documents.get(zaak.id, ()), self._dossiers.get(zaak.id, ())
+        numbered = number_zaak(zaak, documents, dossiers, self._titles) if self._printed else None
         besluiten = tuple(self._besluiten.get(zaak.id, ()))
         untied = tuple(self._untied.get(zaak.id, ()))
-        printed = (self._printed.get(one.aanduiding or "") for one in documents)
         return Bundle(
             zaak,
             tuple(documents),
-            tuple(self._dossiers.get(zaak.id, ())),
+            tuple(dossiers),
             tuple(self._actors.get(zaak.id, ())),
             besluiten,
             tuple(vote for one in (*besluiten, *untied) for vote in self._stemmingen.get(one.id, ())),
-            next((one for one in printed if one), None),
+            self._printed.get(numbered.aanduiding) if numbered else None,
             untied,
             tuple(self._uitslagen.get(zaak.id, ())),
         )
+
+
+def _printed(archive: Archive, ids: Sequence[str]) -> Iterator[Record]:
+    """The prints of a few zaken: most zaken are known by title and number only, which a print is found by too."""
+    if archive.connection.execute("SELECT 1 FROM other WHERE kind = 'Publicatie' LIMIT 1").fetchone() is None:
+        return
+    titles = archive.titles()
+    documents, dossiers = (_by(archive.others(kind, ids), "zaak") for kind in ("Document", "Kamerstukdossier"))
+    for zaak in archive.zaken(ids):
+        numbered = number_zaak(zaak, documents.get(zaak.id, ()), dossiers.get(zaak.id, ()), titles)
+        if numbered:
+            yield from archive.others("Publicatie", [numbered.aanduiding])
 
 
 def digest_of(record: Record) -> bytes:

@@ -149,6 +149,8 @@ class Mapper:
             made.own.append((motie, n.taz("kamerstuk"), n.thing("kamerstuk", numbered.aanduiding)))
             for other in replaced(subject, numbered):
                 made.own.append((motie, n.taz("vervangt"), n.thing("motie", other)))
+        if bundle.publicatie and bundle.publicatie.verzoek:
+            made.own.append((motie, n.taz("verzoek"), text(bundle.publicatie.verzoek, "nl")))
         if zaak.appreciatie in APPRECIATIONS:
             concept = n.thing("begrip", f"appreciatie-{APPRECIATIONS[zaak.appreciatie]}")
             made.own.append((motie, n.taz("kabinetsappreciatie"), concept))
