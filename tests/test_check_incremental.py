@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from taz_graph.check.changes import CHUNK, Changes, changes, chunks
+from taz_graph.check.changes import CHUNK, Changes, changes, chunks, is_worth_it, least_changed
 from taz_graph.check.compiled import joined, rules_of, run
 from taz_graph.check.findings import Found
 from taz_graph.check.incremental import Earlier, update
@@ -40,6 +40,12 @@ def full(store: MemoryStore, shapes: ShapesGraph) -> Found:
 
 def bag(found: Found) -> Counter[str]:
     return Counter(map(repr, found.violations))
+
+
+def changed_from(old: Iterable[Triple], new: Iterable[Triple]) -> Changes:
+    before, after = frozenset(old), frozenset(new)
+    known = {triple.subject for triple in before}
+    return Changes(before - after, after - before, frozenset(t.subject for t in after if t.subject not in known))
 
 
 def turtle(path: Path) -> list[Triple]:
@@ -98,7 +104,7 @@ def test_the_shipped_shapes_find_the_same_after_any_edit(seed: int) -> None:
     (ontology, _), change = shipped_things(), edit(seed)
     old = MemoryStore([*ontology, *change.kept, *change.gone])
     new = MemoryStore([*ontology, *change.kept, *change.came])
-    changed = Changes(frozenset(change.gone), frozenset(change.came) - {*change.kept})
+    changed = changed_from([*ontology, *change.kept, *change.gone], [*ontology, *change.kept, *change.came])
     found = update(Earlier(old, full(old, shipped_shapes())), new, shipped_shapes(), changed, ANY_STORE)
     assert found is not None
     expected = full(new, shipped_shapes())
@@ -113,7 +119,7 @@ def test_any_shapes_find_the_same_after_any_change(before: str, after: str, shap
     # Half of the statements stay, so that there is something that a change leads to.
     stays = before.splitlines()[: len(before.splitlines()) // 2 + 1]
     old, new = read(before), read("\n".join([*stays, after]))
-    changed = Changes(frozenset(old) - frozenset(new), frozenset(new) - frozenset(old))
+    changed = changed_from(old, new)
     stores = MemoryStore(old), MemoryStore(new)
     found = update(Earlier(stores[0], full(stores[0], graph)), stores[1], graph, changed, ANY_STORE)
     assert found is not None
@@ -214,7 +220,7 @@ NESTED: Sequence[tuple[str, str]] = [
 def test_a_violation_belongs_to_the_target_that_leads_to_it(before: str, after: str) -> None:
     shapes, old, new = ShapesGraph(read(INNER)), read(before), read(after)
     stores = MemoryStore(old), MemoryStore(new)
-    changed = Changes(frozenset(old) - frozenset(new), frozenset(new) - frozenset(old))
+    changed = changed_from(old, new)
     found = update(Earlier(stores[0], full(stores[0], shapes)), stores[1], shapes, changed, ANY_STORE)
     assert found is not None
     assert bag(found) == bag(full(stores[1], shapes))
@@ -267,10 +273,32 @@ def test_nameless_and_very_many_changes_are_no_changes() -> None:
     assert changes(old, many, ["urn:1"]) is None
 
 
+WORTH = [(0, 0, True), (500, 10, True), (501, 5_009, False), (501, 5_010, True), (5_145, 25_021, False)]
+
+
+@pytest.mark.parametrize(("changed", "statements", "expected"), WORTH)
+def test_following_many_changes_in_a_small_graph_costs_more_than_a_full_check(
+    changed: int, statements: int, expected: bool
+) -> None:
+    assert is_worth_it(changed, statements) is expected
+
+
+def test_how_many_changed_at_least_is_told_by_the_sizes() -> None:
+    assert least_changed({"a": 5, "b": 3}, {"a": 2, "c": 4}, ["a", "b", "c", "d"]) == 10
+
+
+def test_a_subject_is_new_only_where_no_graph_spoke_of_it() -> None:
+    old = Named({"urn:1": "ex:a ex:p 1 .", "urn:2": ""})
+    new = Named({"urn:1": "ex:a ex:p 1 .", "urn:2": "ex:a ex:p 2 . ex:b ex:p 1, 2 ."})
+    found = changes(old, new, ["urn:2"])
+    assert found is not None
+    assert {str(subject) for subject in found.new} == {"<urn:ex:b>"}
+
+
 def test_chunks() -> None:
     assert [len(part) for part in chunks(range(2 * CHUNK + 1))] == [CHUNK, CHUNK, 1]
     assert not list(chunks([]))
 
 
 def test_tables_ran() -> None:
-    assert (len(FULL), len(NESTED)) == (6, 4)
+    assert (len(FULL), len(NESTED), len(WORTH)) == (6, 4, 5)

@@ -7,8 +7,19 @@ if it is the present version that cannot be read, the full check that follows sa
 from contextlib import closing
 from pathlib import Path
 
+from pyoxigraph import Triple
+
 from taz_graph.check import cache
-from taz_graph.check.changes import Origin, changed_graphs, changes, origin_of, provenance_of
+from taz_graph.check.changes import (
+    Changes,
+    Origin,
+    changed_graphs,
+    changes,
+    is_worth_it,
+    least_changed,
+    origin_of,
+    provenance_of,
+)
 from taz_graph.check.engine_sparql import features_of
 from taz_graph.check.findings import Found
 from taz_graph.check.incremental import Earlier, update
@@ -16,6 +27,7 @@ from taz_graph.check.shapes import ShapeSet
 from taz_graph.errors import StoreError
 from taz_graph.shacl import ShapesGraph
 from taz_graph.store import Store, open_version
+from taz_graph.store.versions import read_marker
 
 ENGINE = "sparql"
 """The engine that knows what each of its queries reads."""
@@ -46,7 +58,7 @@ def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Foun
                 origins = origin_of(was, base), origin_of(now, base)
                 if not _same_rules(*origins):
                     continue
-                changed = changes(old, store, changed_graphs(*origins), was, now)
+                changed = _changed((old, other), (store, folder), changed_graphs(*origins), (was, now))
                 if changed is None:
                     return None
                 graph, before = ShapesGraph(shapes.data), Earlier(old, earlier)
@@ -54,6 +66,30 @@ def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Foun
         except StoreError:
             continue
     return None
+
+
+def _changed(
+    old: tuple[Store, Path],
+    new: tuple[Store, Path],
+    graphs: list[str],
+    provenance: tuple[frozenset[Triple], frozenset[Triple]],
+) -> Changes | None:
+    """What changed between two versions; None where a full check costs less, or what changed cannot be told."""
+    was, now = (_sizes(folder) for _, folder in (old, new))
+    statements = sum(now.values())
+    # Of a letter that is new to a small graph this is known before anything is read.
+    if not is_worth_it(least_changed(was, now, graphs), statements):
+        return None
+    found = changes(old[0], new[0], graphs, *provenance)
+    if found is None or not is_worth_it(len(found.gone) + len(found.came), statements):
+        return None
+    return found
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """How many statements each named graph has, as the build counted them."""
+    marker = read_marker(folder)
+    return {graph: count for graph, count in marker.counts.items() if graph} if marker else {}
 
 
 def _same_rules(old: Origin, new: Origin) -> bool:

@@ -13,6 +13,7 @@ from taz_graph.check.changes import Changes, chunks
 from taz_graph.check.compiled import joined, rules_of, run, workers_for
 from taz_graph.check.findings import Found, Violation
 from taz_graph.check.readings import readings_of
+from taz_graph.check.told import Told
 from taz_graph.check.touch import Kinds, Touch
 from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
@@ -58,12 +59,15 @@ def update(
         names = {str(node) for node in focus or ()}
         if names:
             found[number] = [violation for violation in found[number] if violation.target not in names]
-    kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)))
+    told = Told(changed)
+    kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)), told)
     asked: list[tuple[int, Query]] = []
     for number, focus in enumerate(touched):
         if focus:
             query = replace(queries[number], text=readings[number].text)
-            asked += [(number, one) for one in _narrow(query, kinds.among(focus, query.target))]
+            nodes = kinds.among(focus, query.target)
+            may = [node for node in nodes if told.may_break(node, readings[number].need)]
+            asked += [(number, one) for one in _narrow(query, may)]
     whole = [number for number, focus in enumerate(touched) if focus is None]
     if whole:
         every, _ = compile_shapes(shapes, classes, features, StoreCounts(new, features.dataset))

@@ -19,6 +19,7 @@ from taz_graph.shacl.engine import compile_shapes
 from taz_graph.shacl.graph import Graph
 from taz_graph.shacl.groups import UnreadableQueryError
 from taz_graph.shacl.narrow import limited
+from taz_graph.shacl.needs import Need, need_of
 from taz_graph.shacl.reads import Trail, trails
 from taz_graph.shacl.targets import ONLY
 
@@ -30,11 +31,13 @@ NAME = ".check-readings.json"
 class Reading:
     """How changed statements lead to the focus nodes of one query (None: that cannot be told).
 
-    ``text`` asks about given nodes, which stand in the place of ONLY and are of the shape's target classes.
+    ``text`` asks about given nodes, which stand in the place of ONLY and are of the shape's target classes; ``need`` is
+    what such a node must say to be found.
     """
 
     trails: tuple[Trail, ...] | None
     text: str
+    need: Need | None
 
 
 def readings_of(
@@ -67,7 +70,8 @@ def _reading(query: Query, asking: Query) -> Reading:
         found = None
     # The answer is read with the variables of the query.
     same = _variables(asking) == _variables(query)
-    return Reading(found, limited(asking.text if same else query.text, query.root))
+    text = limited(asking.text if same else query.text, query.root)
+    return Reading(found, text, need_of(text))
 
 
 def _variables(query: Query) -> object:
@@ -106,9 +110,13 @@ def _kept(path: Path, key: str) -> list[Reading] | None:
         said = opened(path.read_bytes())
         if said["key"] != key:
             return None
-        return [Reading(None if walks is None else tuple(map(_trail, walks)), text) for walks, text in said["readings"]]
+        return [_read(*one) for one in said["readings"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there or damaged: it is worked out and written anew
+
+
+def _read(walks: Sequence[Sequence[list[str] | str | None]] | None, text: str) -> Reading:
+    return Reading(None if walks is None else tuple(map(_trail, walks)), text, need_of(text))
 
 
 def _trail(said: Sequence[list[str] | str | None]) -> Trail:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from taz_graph.check.changes import Changes, chunks
+from taz_graph.check.told import Told
 from taz_graph.shacl.graph import RDF_TYPE, Graph, Term
 from taz_graph.shacl.reads import FOCUS, FROM, TO, Trail
 from taz_graph.shacl.shapes import Shape
@@ -119,11 +120,18 @@ def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[
 class Kinds:
     """Which of the touched nodes a shape looks at: a label that changed matters to the one shape of that kind."""
 
-    def __init__(self, store: Selects, classes: Graph, nodes: Iterable[Term]) -> None:
+    def __init__(self, store: Selects, classes: Graph, nodes: Iterable[Term], told: Told) -> None:
         self._classes = classes
         self._below: dict[Term, set[str]] = {}
         self._types: dict[str, set[str]] = defaultdict(set)
-        for part in chunks(sorted(nodes, key=str)):
+        asked = []
+        for node in nodes:
+            known = told.types_of(node)
+            if known is None:
+                asked.append(node)
+            else:
+                self._types[node.value] = known
+        for part in chunks(sorted(asked, key=str)):
             values = " ".join(map(str, part))
             for row in store.select(f"SELECT ?x ?k WHERE {{ VALUES ?x {{ {values} }} ?x {RDF_TYPE} ?k }}"):
                 self._types[row["x"].value].add(row["k"].value)
