@@ -230,8 +230,6 @@ def test_looking_up(settings: Settings, files: Path) -> None:
     assert [stuk.zaak.nummer for stuk in register.papers("kst-99111-11")] == ["2031Z00011"]
     assert register.papers("kst-99111-999") == []
     assert register.highest("99111") == 15
-    assert register.knows("99222")
-    assert not register.knows("12345")
     assert register.fractie("De Wit", "2031-03-05") == ("VVD", "2031Z00017")
     assert register.fractie("Jansen", "2031-03-05") is None
     register.close()

@@ -62,6 +62,10 @@ def test_names_are_split(text: str, names: tuple[str, ...], more: bool) -> None:
         ("Van den Berg", "Berg", False),
         ("Van Dijk", "Jimmy Dijk", False),
         ("Jansen", "De Wit", False),
+        ("Rikkers", "Rikkers-Oosterkamp", True),
+        ("Van der Plas-Jansen", "van der Plas", True),
+        ("Oosterkamp", "Plas-Jansen", False),
+        ("Van", "Van der Plas-Jansen", False),
     ],
 )
 def test_two_names_of_one_person(one: str, other: str, same: bool) -> None:

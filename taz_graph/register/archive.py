@@ -8,7 +8,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +52,8 @@ CREATE INDEX IF NOT EXISTS zaak_titel ON zaak (titel);
 CREATE INDEX IF NOT EXISTS member_name ON member (name);
 """
 _ZAAK_COLUMNS = ", ".join(Zaak._fields)
+_ANY_KIND = f"kind IN ({','.join('?' * len(KINDS))})"
+"""By kind, whatever it is: that is what the key of the table begins with."""
 
 
 class Bundle(NamedTuple):
@@ -154,17 +155,21 @@ class Archive:
         found = _read("Besluit", row[0]) if row else None
         return found if isinstance(found, Besluit) else None
 
+    def known(self, kind: str, key: str) -> tuple[bytes, str] | None:
+        """Digest and moment of change of a record other than a zaak, or None when it is new."""
+        query = "SELECT digest, changed FROM other WHERE kind = ? AND id = ?"
+        row = self.connection.execute(query, (kind, key)).fetchone()
+        return (row[0], row[1]) if row else None
+
     def any_kind(self, key: str) -> tuple[bytes, str] | None:
         """Digest and moment of change of the record with that id, of whatever kind but a zaak."""
-        marks = ",".join("?" * len(KINDS))  # by kind, which is what the key of the table begins with
-        query = f"SELECT digest, changed FROM other WHERE kind IN ({marks}) AND id = ?"  # noqa: S608
+        query = f"SELECT digest, changed FROM other WHERE {_ANY_KIND} AND id = ?"  # noqa: S608
         row = self.connection.execute(query, (*KINDS, key)).fetchone()
         return (row[0], row[1]) if row else None
 
     def parents(self, key: str) -> list[str]:
         """What the records with that id, of whatever kind but a zaak, belong to."""
-        marks = ",".join("?" * len(KINDS))
-        query = f"SELECT parent FROM other WHERE kind IN ({marks}) AND id = ? AND parent IS NOT NULL"  # noqa: S608
+        query = f"SELECT parent FROM other WHERE {_ANY_KIND} AND id = ? AND parent IS NOT NULL"  # noqa: S608
         return [row[0] for row in self.connection.execute(query, (*KINDS, key))]
 
     # --- Changing it
@@ -184,8 +189,7 @@ class Archive:
             elif isinstance(record, Deleted):
                 self._flush(zaken, others)  # the record itself may have come just before
                 self.connection.execute("DELETE FROM zaak WHERE id = ?", (record.id,))
-                marks = ",".join("?" * len(KINDS))  # by kind, which is what the key of the table begins with
-                query = f"DELETE FROM other WHERE kind IN ({marks}) AND id = ?"  # noqa: S608 - only question marks
+                query = f"DELETE FROM other WHERE {_ANY_KIND} AND id = ?"  # noqa: S608 - only question marks
                 self.connection.execute(query, (*KINDS, record.id))
                 self.connection.execute("DELETE FROM paper WHERE zaak = ?", (record.id,))
             else:
@@ -299,10 +303,3 @@ def _by(records: Iterable[Record], field: str) -> dict[str, list]:  # type: igno
 def _parts(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
     for start in range(0, len(values), size):
         yield values[start : start + size]
-
-
-def known_before(archive: Archive, kind: str, key: str) -> tuple[bytes, str] | None:
-    """Digest and moment of change of a record other than a zaak, or None when it is new."""
-    with closing(archive.connection.cursor()) as cursor:
-        row = cursor.execute("SELECT digest, changed FROM other WHERE kind = ? AND id = ?", (kind, key)).fetchone()
-    return (row[0], row[1]) if row else None

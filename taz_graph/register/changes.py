@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from taz_graph.register.archive import Archive, digest_of, known_before, parent_of
+from taz_graph.register.archive import Archive, digest_of, parent_of
 from taz_graph.register.model import (
     Besluit,
     Deleted,
@@ -75,7 +75,7 @@ class Changes:
             return self._zaak(record.id)
         if isinstance(record, Deleted):  # it does not say what it was
             return self._zaak(record.id) or self.archive.any_kind(record.id)
-        return known_before(self.archive, type(record).__name__, record.id)
+        return self.archive.known(type(record).__name__, record.id)
 
     def _zaak(self, key: str) -> tuple[bytes, str] | None:
         """A few are looked up one by one; from then on all are read at once."""

@@ -108,12 +108,21 @@ def nearest(rows: list[tuple[str, str, str]], day: str | None) -> tuple[str, str
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two printed names may be of one person: ``Aukje de Vries`` and ``De Vries``, not ``Berg``."""
+    """Whether two printed names may be of one person.
+
+    ``Aukje de Vries`` and ``De Vries``, ``Rikkers-Oosterkamp`` and ``Rikkers``; not ``Van den Berg`` and ``Berg``.
+    """
     first, second = slug(one), slug(other)
-    if first == second:
+    if first == second or first == _before_hyphen(other) or second == _before_hyphen(one):
         return True
     long, short = sorted((first, second), key=len, reverse=True)
     return long.endswith(f"-{short}") and bool(short) and _PARTICLES.sub("", long.replace("-", " ")) != short
+
+
+def _before_hyphen(name: str) -> str | None:
+    """The name to which a member is shortened who has two of them; None for others."""
+    start, hyphen, _ = name.partition("-")
+    return slug(start) if hyphen and start else None
 
 
 def likely_name(name: str, known: list[str], cutoff: float = 80) -> list[tuple[str, float]]:

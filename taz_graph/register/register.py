@@ -7,7 +7,7 @@ from typing import NamedTuple
 from taz_graph.names import slug
 from taz_graph.register.archive import Archive, Bundle
 from taz_graph.register.members import fractie_evidence
-from taz_graph.register.model import Besluit, Document, Fractie, Persoon, Stemming, Uitslag, Zaak
+from taz_graph.register.model import Besluit, Fractie, Persoon, Stemming, Uitslag, Zaak
 from taz_graph.register.numbers import number_zaak
 from taz_graph.register.outcomes import Reported, doubts_about, in_order, outcome_of
 from taz_graph.register.people import same_person
@@ -60,11 +60,6 @@ class Register:
         rows = self.archive.connection.execute("SELECT zaak FROM paper WHERE aanduiding = ?", (aanduiding,))
         return self.stukken(sorted(row[0] for row in rows))
 
-    def documents(self, aanduiding: str) -> list[Document]:
-        """Documents with that identifier which belong to no zaak (reports of meetings), where they were loaded."""
-        rows = self.archive.others("Document", None)
-        return [one for one in rows if isinstance(one, Document) and one.aanduiding == aanduiding and one.zaak is None]
-
     def stukken(self, ids: Iterable[str]) -> list[Stuk]:
         """The zaken with these ids, as papers, by date and number."""
         found = [self._stuk(bundle) for bundle in self.archive.bundles(list(ids))]
@@ -108,10 +103,6 @@ class Register:
         """Ids of the zaken in a dossier."""
         rows = self.archive.connection.execute("SELECT zaak FROM paper WHERE dossier = ? ORDER BY zaak", (number,))
         return [row[0] for row in rows]
-
-    def knows(self, dossier: str) -> bool:
-        """Whether the register has a dossier of that number."""
-        return dossier in self.titles.title or bool(self.dossier(dossier))
 
     def highest(self, dossier: str) -> int:
         """The highest number in a dossier; 0 when there is none."""
