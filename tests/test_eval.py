@@ -13,10 +13,10 @@ DOCUMENTS = 42
 FLOOR = {
     ("dev", "motie"): 0.95,
     ("dev", "toezegging"): 0.95,
-    ("dev", "outcome"): 0.9,
+    ("dev", "outcome"): 0.95,
     ("held-out", "motie"): 0.95,
     ("held-out", "toezegging"): 0.95,
-    ("held-out", "outcome"): 0.8,
+    ("held-out", "outcome"): 0.85,
 }
 """What each part must reach; on the held-out half these are the figures of its first measurement, not the aim."""
 
@@ -33,7 +33,7 @@ def unseen(part: str) -> run_eval.Result:
 
 def test_passages_are_split_by_hash_and_each_kind_of_file_is_used() -> None:
     every = list(passages())
-    assert len({passage.name for passage in every}) == len(every) >= 100
+    assert len({passage.name for passage in every}) == len(every) >= 400
     assert {passage.form for passage in every} == set(FORMS)
     assert min(sum(passage.part == part for passage in every) for part in PARTS) >= 45
 

@@ -21,7 +21,8 @@ WE = (
 ACT = r"(?:uitvoering|invulling|gevolg|gehoor|opvolging|uitwerking)"
 LATER = (
     r"\b(?:(?:voor|na|rond)\s(?:de\szomer|het\s(?:zomer|kerst|voorjaars|mei|herfst)?reces|de\szomervakantie|\d{1,2}\s[a-z]{3,9})|in\s(?:het|de)\s(?:voor|na)jaar"
-    r"|in\sde\s(?:zomer|herfst|winter)|dit\s(?:voor|na)jaar|begin|eind|medio|uiterlijk|later|volgend|komende?|binnenkort|spoedig|kwartaal|(?:eerste|tweede)\shelft"
+    r"|in\sde\s(?:zomer|herfst|winter)|dit\s(?:voor|na)jaar|begin|eind|medio|uiterlijk|later|volgend|komende?|binnenkort|spoedig|kwartaal|eerstvolgende|volgende\s(?:[a-z]*brief|[a-z]*rapportage|kwartaal|jaar|maand|week|kabinet|periode|overleg|ronde)|nieuwe\sjaar"
+    r"|voor\s(?:het\seinde?|kerst|prinsjesdag)|in\sde\sloop\svan|over\s(?:een|enkele|twee|drie)\s(?:half\s)?(?:jaar|maanden|weken)|bij\s(?:de\s|het\s)?(?:voorjaarsnota|najaarsnota|miljoenennota|prinsjesdag|belastingplan|formatie|begroting\s(?:van\s|voor\s)?20\d\d)|(?:eerste|tweede)\shelft"
     r"|per\s\d{1,2}\s[a-z]{3,9}|op\s(?:een\s)?later\smoment|separa(?:at|te)|aparte|afzonderlijke|(?:vanaf|in)\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
     r"|oktober|november|december|20\d\d))\b"
 )
@@ -40,90 +41,16 @@ class Sign:
     outcome: str
     pattern: re.Pattern[str]
     anywhere: bool = True
+    tense: bool = False
+    """Read from a tense or a time alone, and so never in a clause that tells what the Kamer asked."""
 
 
-def sign(outcome: str, rule: Rule, pattern: str, *, anywhere: bool = True) -> Sign:
+def sign(outcome: str, rule: Rule, pattern: str, *, anywhere: bool = True, tense: bool = False) -> Sign:
     """The Sign of these words, capitals or not."""
-    return Sign(rule, outcome, re.compile(pattern, re.IGNORECASE), anywhere)
+    return Sign(rule, outcome, re.compile(pattern, re.IGNORECASE), anywhere, tense)
 
 
-SIGNS = (
-    sign(
-        DEELS,
-        Rule(
-            "deels",
-            0.9,
-            "A part may be done: «deels», «gedeeltelijk», «het eerste deel van de motie».",
-            "Hiermee is deze motie deels afgedaan.",
-        ),
-        rf"\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{{0,60}}\b(?:afgedaan|af|voldaan|uitgevoerd|{ACT}|gestand|nagekomen|tegemoet|ingevuld|gerealiseerd|verwerkt|vervuld|gereed)\b"
-        r"|\bnog\sniet\s(?:volledig|geheel|helemaal)\b[^;\n]{0,60}\b(?:afgedaan|uitgevoerd|voldaan|nagekomen|ingevuld|gestand)\b"
-        r"|\b(?:doe|beschouw|geef|voldoe)\b[^;\n]{0,80}\b(?:deels|gedeeltelijk|ten\sdele|voor\seen\sdeel)\b[^;\n]{0,40}\b(?:af|afgedaan|aan)\b"
-        rf"|\bhet\s(?:eerste|tweede|ene|andere)\s(?:deel|onderdeel|verzoek|punt)\svan\s(?:de|deze)\s(?:motie|toezegging)\b[^;\n]{{0,80}}\b(?:afgedaan|af|voldaan|{ACT})\b",
-    ),
-    sign(
-        LOOPT,
-        Rule("nog-niet", 0.85, "What is not finished is said with «nog niet».", "Deze motie is nog niet afgedaan."),
-        rf"\bnog\s(?:niet|geen)\b[^;\n]{{0,60}}\b(?:afgedaan|afgerond|uitgevoerd|voldaan|gereed|nagekomen|ingevuld|gelukt|{ACT})\b",
-    ),
-    sign(
-        NIET,
-        Rule(
-            "niet-uitvoeren",
-            0.93,
-            "A minister may decline: «voer ik niet uit», «kan ik geen uitvoering geven», «zie ik af van».",
-            "Ik zal de motie Podt niet uitvoeren.",
-        ),
-        r"\bniet\b(?!\s(?:alleen|langer|meer|eerder|slechts|enkel))[^;,\n]{0,60}\b(?:uit\ste\svoeren|uitvoeren|uitgevoerd|overnemen|over\ste\snemen"
-        r"|overgenomen|honoreren|gehonoreerd|gestand\sdoen|nakomen|voldoen|tegemoet\s?komen|uitvoerbaar|opvolgen)\b"
-        rf"|\bvoer(?:en|t)?\b[^;\n]{{0,140}}\bniet\suit\b|\b{WE}\sneem(?:t|en)?\b[^;\n]{{0,80}}\bniet\sover\b|\bneem\s{WE}\b[^;\n]{{0,80}}\bniet\sover\b"
-        rf"|\bgeen\s(?:verdere\s)?{ACT}\b[^;\n]{{0,60}}\b(?:geven|gegeven|geeft|te\sgeven)\b|\b(?:geef|geven|geeft|kan|kunnen|zal|zullen)\b[^;\n]{{0,140}}\bgeen\s{ACT}\b"
-        rf"|\bzie(?:n|t)?\s{WE}\s(?:daarom\s|dan\sook\s)?af\svan\b|\b{WE}\szie(?:n|t)?\s(?:daarom\s|dan\sook\s)?af\svan\b|\bonuitvoerbaar\b|\b(?:komt|komen|is|zijn)\s(?:daarmee\s|hiermee\s)?(?:te\s)?vervallen\b|\bvervalt\b|\bnaast\s(?:mij|zich|ons)\sneer\b"
-        r"|\bniet\s(?:zullen\s|zal\s|te\s)?(?:worden\s)?(?:uitvoeren|doen\suitvoeren)\b|\bgeen\sgrondslag\b|\bniet\smogelijk\s(?:om\s)?(?:aan\s)?(?:deze|de)\s(?:motie|toezegging)\b"
-        rf"|\bzie(?:n|t)?\s{WE}\b[^;\n]{{0,30}}\bgeen\s(?:aanleiding|mogelijkheid|ruimte|noodzaak|grond|meerwaarde|reden)\b|\b{WE}\swijs(?:t|en)?\b[^;\n]{{0,80}}\s(?:motie|verzoek)\b[^;\n]{{0,40}}\saf\b",
-    ),
-    sign(
-        AFGEDAAN,
-        Rule(
-            "doe-ik-af",
-            0.97,
-            "The verb afdoen in its parted and its whole forms closes a zaak with so many words.",
-            "Met deze brief doe ik deze motie af.",
-        ),
-        rf"\b(?:doe|doen|doet)\s{WE}\b[^;\n]{{0,400}}?\baf\b|\b{WE}\s(?:doe|doen|doet)\b[^;\n]{{0,300}}?\baf\b"
-        r"|\bafgedaan\b|\baf\ste\sdoen\b|\bafdoe[nt]?\b|\bals\s(?:afgehandeld|afgerond|uitgevoerd|voldaan|ingelost|vervuld|nagekomen)\b"
-        r"|:\s(?:is\s)?(?:afgerond|afgehandeld|gereed|uitgevoerd|voldaan|nagekomen|ingelost)\b"
-        r"|\b(?:hiermee|daarmee)\b[^;\n]{0,80}\b(?:afgerond|afgehandeld|ingelost|ingevuld|vervuld|uitgevoerd|gereed)\b"
-        r"|\b(?:motie|toezegging)s?\s(?:is|zijn)\s(?:\w+\s){0,2}(?:afgerond|afgehandeld|ingelost|vervuld)\b"
-        rf"|\bacht(?:en|t)?\s{WE}\b[^;\n]{{0,120}}\b(?:uitgevoerd|afgedaan|voldaan|afgerond)\b|\b{WE}\sacht(?:en|t)?\b[^;\n]{{0,120}}\b(?:uitgevoerd|afgedaan|voldaan|afgerond)\b"
-        r"|(?:^|\t)(?:afgerond|afgehandeld|gereed|uitgevoerd|voldaan|nagekomen|ingelost)\.?(?=$|\t|\n)",
-    ),
-    sign(
-        AFGEDAAN,
-        Rule(
-            "voldaan-aan",
-            0.93,
-            "Other words for closing: voldoen aan, gestand doen, nakomen, tegemoetkomen, inlossen, gehoor geven.",
-            "Hiermee heb ik aan deze toezegging voldaan.",
-        ),
-        rf"\bvoldaan\b|\bvold(?:oe|oen|oet)\s{WE}\b|\bgestand\b|\bnagekomen\b|\bkom(?:en|t)?\s{WE}\b[^;\n]{{0,120}}\b(?:na|tegemoet)\b"
-        rf"|\b{WE}\svold(?:oe|oen|oet)\b|\b{WE}\skom(?:en|t)?\b[^;\n]{{0,120}}\b(?:na|tegemoet)\b"
-        rf"|\btegemoet\s?(?:gekomen|te\skomen)\b|\b(?:los|lossen)\s{WE}\b[^;\n]{{0,80}}\bin\b|\bbeantwoord(?:en)?\s{WE}\b[^;\n]{{0,60}}\b(?:motie|toezegging)",
-    ),
-    sign(
-        AFGEDAAN,
-        Rule(
-            "geef-ik-uitvoering",
-            0.9,
-            "Giving effect to a zaak now («hiermee», «geef ik», «heb ik gegeven») disposes of it.",
-            "Hiermee geef ik uitvoering aan deze motie.",
-        ),
-        rf"{NOW}(?:(?!\b(?:over|stand|voortgang|niet|geen)\b)[^;\n]){{0,160}}\b{ACT}\b|\b(?:geef|geven|geeft)\s{WE}\b[^;\n]{{0,120}}\b{ACT}\b|\b{WE}\s(?:geef|geven|geeft)\b[^;\n]{{0,80}}\b{ACT}\saan\b"
-        rf"|\b{ACT}\s(?:wordt\s|is\s|heb\sik\s|hebben\swij\s)?gegeven\b|\b(?:heb|heeft|hebben|is|zijn)\b[^;\n]{{0,160}}\b{ACT}\b[^;\n]{{0,160}}\bgegeven\b"
-        r"|\b(?:is|zijn|heb|hebben|heeft)\b(?:(?!\bword(?:t|en)\b)[^;\n]){0,100}\b(?:uitgevoerd|geëffectueerd|gerealiseerd|verwerkt|ingevuld|geïmplementeerd|overgenomen|opgevolgd|ingewilligd|ingelost)\b"
-        rf"|\bge(?:ef|eft|ven)\b(?:(?!\b(?:geen|niet)\b)[^;\n]){{0,160}}\b{ACT}\saan\b|\bword(?:t|en)\b[^;\n]{{0,120}}\b{ACT}\sgegeven\b|\bvoldaan\b"
-        r"|\btegemoet(?:gekomen|\sgekomen)\b",
-    ),
+OPEN_SIGNS = (
     sign(
         LOOPT,
         Rule(
@@ -144,7 +71,7 @@ SIGNS = (
             "Deze motie wordt opgepakt via opgave 8.",
         ),
         rf"\b(?:wordt|worden|wil|willen|zal|zullen|ga|gaan)\b[^;\n]{{0,80}}\b(?:opgepakt|oppakken|op\ste\spakken)\b|\bopgepakt\s(?:via|in|door|vanuit|binnen|bij)\b"
-        r"|:\s(?:meegenomen|betrokken|opgepakt)\b"
+        r"|(?:^\W*|:\s)(?:meegenomen|betrokken|opgepakt|geagendeerd)\b|\bter\shand\b|\bkom(?:t|en)\saan\sde\sorde\b|\bkrijg(?:t|en)\b[^;\n]{0,60}\b(?:plek|plaats|vervolg)\b"
         rf"|\bpak(?:ken|t)?\s{WE}\b[^;\n]{{0,120}}\bop\b",
     ),
     sign(
@@ -184,7 +111,7 @@ SIGNS = (
         r"|\b(?:ben|zijn)\b[^;\n]{0,40}\b(?:bezig|in\sgesprek|doende)\b|\bwerk(?:en|t)?\s(?:ik|wij|VWS|het\sministerie|het\skabinet)\b[^;\n]{0,160}\baan\b"
         r"|\b(?:momenteel|thans|op\sdit\smoment)\b|\bloopt\b|\blopende\b|\bde\s(?:verdere\s)?(?:uitvoering|uitwerking)\svan\b[^;\n]{0,120}\b(?:vordert|loopt|gestart)\b"
         rf"|\bvoer(?:en|t)?\s{WE}\b[^;\n]{{0,80}}\buit\b|\b{WE}\svoer(?:en|t)?\b[^;\n]{{0,140}}\buit\b|\bvoer(?:en|t)?\s{WE}\s(?:onverkort\s)?uit\b"
-        rf"|\b(?:laat|laten)\s{WE}\b[^;\n]{{0,120}}\b[a-z]{{3,}}en\b|\b{WE}\s(?:laat|laten)\b[^;\n]{{0,120}}\b[a-z]{{3,}}en\b"
+        rf"|\b(?:laat|laten)\s{WE}\b[^;\n]{{0,120}}\b(?!rusten\b|zien\b|weten\b)[a-z]{{3,}}en\b|\b{WE}\s(?:laat|laten)\b[^;\n]{{0,120}}\b(?!rusten\b|zien\b|weten\b)[a-z]{{3,}}en\b"
         rf"|\b(?:heb|heeft|hebben)\s{WE}\b[^;\n]{{0,140}}\b(?:gevraagd|verzocht|opdracht\sgegeven)\b|\b{WE}\s(?:heb|heeft|hebben)\b[^;\n]{{0,140}}\b(?:gevraagd|opdracht\sgegeven)\b"
         r"|\bligt\s(?:nu|momenteel|thans|inmiddels)\b|\b(?:in|ter)\s(?:internet)?consultatie\b",
     ),
@@ -199,6 +126,42 @@ SIGNS = (
         r"\bbetrokken\sbij\b",
     ),
     sign(
+        OPGEPAKT,
+        Rule(
+            "komt-nog",
+            0.6,
+            "Where no verb of disposing stands, a time to come shows that the zaak is still open.",
+            "Dit najaar start een proef bij twee eenheden.",
+        ),
+        r"\b(?:zal|zullen)\b|\bga(?:an|at)?\b(?!\s(?:om|over)\b)(?!\s(?:ik|wij)\s(?:nader|hieronder|hierna|in|verder|daarom|nu)\s)(?![^;\n]{0,80}\bin\b(?=\s?(?:[.,;)]|$|op\b)))"
+        r"|\b(?:wacht|wachten)\b[^;\n]{0,120}\baf\b|\bin\safwachting\b|\bna\sommekomst\b|\bopvolger\b|\b(?:nieuw|volgend)e?\skabinet\b|\bhoor(?:t|en)?\b[^;\n]{0,60}\bvan\s(?:mij|ons)\b|\b(?:volgt|volgen)(?=\W*$)|\bvolgt\snog\b"
+        rf"|\b(?:besluit|beslis|beslist|besluiten|beslissen)\b(?=\s(?:{WE}|over|na|bij|een|op)\b)|\b(?:start|starten|begint|beginnen|gebeurt)\s(?:in|op|na|met|zodra|per)\b|\bvind(?:t|en)\b(?!\s(?:u|uw|ik|wij)\b)[^;\n]{{0,60}}\bplaats\b|\bter\sbesluitvorming\b"
+        r"|\bvoornemens\b|\bstreef(?:t|ik)?\b|\bbeoog\w*\b|\bgepland\b|\bvoorzien\svoor\b|\bnaar\sverwachting\b|\bvan\splan\b"
+        rf"|\b(?:volgt|volgen|verschijnt|start|starten|begint|komt|komen|verwacht|verwachten|verwachting|ontvangt|wordt|worden|beslist)\b[^;\n]{{0,100}}{LATER}"
+        rf"|\b(?:zodra|nadat)\b|{LATER}[^;\n]{{0,60}}\b(?:volgt|volgen|verschijnt|start|starten|begint|komt|komen|ontvangt|wordt|worden)\b",
+        tense=True,
+    ),
+    sign(
+        LOOPT,
+        Rule(
+            "gebeurt-nu",
+            0.6,
+            "The present tense of what is done shows work that goes on: «wordt uitgebreid», «blijft aandringen».",
+            "Nederland blijft hierop aandringen.",
+        ),
+        rf"\bwerk(?:t|en)?\b[^;\n]{{0,120}}\baan\b|\baan\sde\s(?:slag|gang)\b|\bin\s(?:ontwikkeling|concept|procedure|de\smaak|overleg|gesprek|proef|onderzoek|afrondende\sfase)\b|\bonderhanden\b|\bdoorlopend\b|\b(?:verloopt|verlopen|doorloopt|draaien|vergt|coördine(?:er|ert|ren))\b"
+        rf"|\b(?:span|spant|spannen|zet|zetten)\s(?:{WE}|zich|mij|ons)\b[^;\n]{{0,120}}\bin\b|\b{WE}\s(?:span|spant|spannen|zet|zetten)\b[^;\n]{{0,120}}\bin\b|\bbuig(?:t|en)?\b[^;\n]{{0,20}}\bover\b|\bwerk(?:t|en)?\b[^;\n]{{0,120}}\buit\b|\bvertraging\b|\bvertraagd\b"
+        rf"|\b(?:spreek|bespreek|overleg|monitor|volg|agendeer|bepleit|pleit|stimuleer|ondersteun|bevorder|onderschrijf|breng)\s{WE}\b|\b{WE}\s(?:spreek|bespreek|overleg|monitor|volg|agendeer|bepleit|pleit|stimuleer|ondersteun|bevorder|onderschrijf|honoreert|breng|brengt)\b"
+        rf"|\b(?:geef|geeft|geven)\b[^;\n]{{0,100}}\b(?:vorm|richting|gestalte)\b|\bgaan\b[^;\n]{{0,30}}\bdoor\b|\bvoer(?:en|t)?\b[^;\n]{{0,80}}\b(?:gesprek|gesprekken|overleg|metingen|onderzoek)\b|\bligt\s(?:bij|voor)\b|\btelkens\b|\bdring(?:t|en)?\b[^;\n]{{0,60}}\baan\b|\bheeft\s(?:mijn|onze|de)\s\w*aandacht\b"
+        r"|\b(?:onderzoekt|verkent|ontwikkelt|bereidt|bekijkt|vordert|vorderen)\b"
+        rf"|\bvoert\b[^;\n]{{0,120}}\buit\b|\b(?:is|zijn)\b[^;\n]{{0,100}}\b(?:gestart|begonnen|ingezet|aangevangen|opgestart)\b|\bblij(?:f|ft|ven)\b|\b(?:wordt|worden)\b[^;\n]{{0,100}}\b{PARTICIPLE}\b"
+        rf"|\b(?:ben|zijn|is)\b[^;\n]{{0,60}}\b(?:in\sgesprek|bezig)\b|\b(?:bezie|onderzoek|verken|bekijk|inventariseer)\s{WE}\b",
+        tense=True,
+    ),
+)
+"""What shows that a zaak is still open, the plainest first."""
+LATE_SIGNS = (
+    sign(
         LOOPT,
         Rule(
             "in-navolging",
@@ -210,15 +173,15 @@ SIGNS = (
         anywhere=False,
     ),
     sign(
-        AFGEDAAN,
+        OPGEPAKT,
         Rule(
-            "conform-gedaan",
-            0.65,
-            "«Conform de motie is …» reports in the perfect tense that it was done.",
-            "Conform de motie Podt is de regeling aangepast.",
+            "met-termijn",
+            0.5,
+            "A time to come with any verb: «RIVM levert in maart een advies».",
+            "RIVM levert in maart een advies.",
         ),
-        rf"\b(?:[Cc]onform|[Ii]n\slijn\smet|[Ii]n\sovereenstemming\smet|[Oo]vereenkomstig)\b[^;\n]{{0,240}}\b(?:heb|heeft|hebben|is|zijn)\b[^;\n]{{0,160}}\b{PARTICIPLE}\b"
-        rf"|\brecht\s(?:doe|te\sdoen|gedaan)\b|\bdoe(?:n|t)?\s{WE}\srecht\b",
-        anywhere=False,
+        LATER,
+        tense=True,
     ),
 )
+"""The same, read only where nothing in the clause tells what was done."""

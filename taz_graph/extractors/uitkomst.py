@@ -6,52 +6,38 @@ weighs more than the line above the list: an item that will still be taken up is
 under «doe ik af»; the attribute ``opgesomd_als`` keeps that. Where the letter says nothing, so does the outcome.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.extractors import lexicon_afdoening
 from taz_graph.extractors.around import FOLLOWING, REACH, Around
-from taz_graph.extractors.lexicon_tense import (
-    ASKED,
-    BACK,
-    CONDITION,
-    DONE,
-    EARLIER_RULE,
-    EARLIER_WORDS,
-    HINDERED,
-    IS_PROMISE,
-    LISTED,
-    PROMISE_OPEN,
-    SENDS,
-    SILENT,
-    TENSES,
-    TO_COME,
+from taz_graph.extractors.deelzin import Oordeel, read_sentence
+from taz_graph.extractors.lexicon_uitkomst import (
+    AFGEDAAN,
+    DEELS,
+    EARLIER,
+    LATE_SIGNS,
+    LOOPT,
+    NIET,
+    ONBEKEND,
+    OPEN_SIGNS,
+    OPGEPAKT,
 )
-from taz_graph.extractors.lexicon_uitkomst import AFGEDAAN, DEELS, EARLIER, LOOPT, NIET, ONBEKEND, OPGEPAKT, SIGNS
-from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
+from taz_graph.extractors.lexicon_verwijzend import BACK, BY_THIS, LISTED, PRONOUN, SILENT, VERB
+from taz_graph.extractors.model import Context, JsonValue, Mention, mention
 from taz_graph.extractors.text import Span, row_at, sentence_at, sentences
 
 _NEAR = 3
 """Sentences behind a zaak whose tense can still be about it."""
-_CALLED = {"motie": ("motie", "verzoek", "oproep", "wens"), "toezegging": ("toezegging",)}
+_CALLED = {"motie": ("motie", "verzoek", "oproep", "wens", "dictum"), "toezegging": ("toezegging", "verzoek")}
 """How a later sentence calls what came before it."""
-_EXPLICIT = 0.9
-"""Certainty from which a rule reads words of disposing, and not of a mood or a tense."""
-_DECIDED = (AFGEDAAN, DEELS, NIET)
+_OPEN = (OPGEPAKT, LOOPT)
+_PASSING = ("zoals-toegezegd", "toegezegde-zaak")
+"""Rules for a promise told in passing: what its own sentence says of it is all."""
 RULES = {
-    rule.id: rule
-    for rule in (*(sign.rule for sign in (*SIGNS, *TENSES)), IS_PROMISE, PROMISE_OPEN, EARLIER_RULE, SILENT)
+    rule.id: rule for rule in (*lexicon_afdoening.RULES, *(sign.rule for sign in (*OPEN_SIGNS, *LATE_SIGNS)), SILENT)
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """An outcome with the words that show it."""
-
-    outcome: str
-    rule: Rule
-    span: Span
 
 
 def judge(brief: Brief, context: Context, mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,42 +53,63 @@ def judge(brief: Brief, context: Context, mentions: Sequence[Mention]) -> list[M
     return [letter.outcome(zaak) for zaak in zaken]
 
 
+def decide(read: Sequence[Oordeel]) -> Oordeel | None:
+    """What the clauses about a zaak say together, in the order of the text; None where they say nothing.
+
+    The last clause with words of disposing, refusing or limiting decides, for a letter tells first what was tried; a
+    part that is done with a rest that is not makes ``deels``. Then comes what was told before. What is still to come
+    outweighs a perfect tense, for a wrong «afgedaan» closes the zaak.
+    """
+    plain = [one for one in read if one.explicit]
+    decided = [one for one in plain if one.outcome in (AFGEDAAN, DEELS, NIET)]
+    still = [one for one in read if one.outcome in _OPEN]
+    if decided:
+        last = decided[-1]
+        if last.outcome == AFGEDAAN and last.rule is not lexicon_afdoening.FORMULA_RULE:
+            behind = [one for one in still if one.span[0] > last.span[0]]
+            if any(one.rest for one in behind):
+                return replace(last, outcome=DEELS, rule=lexicon_afdoening.PART_RULE)
+        return last
+    if told := next((one for one in plain if one.outcome == EARLIER), None):
+        return told
+    done = [one for one in read if one.outcome == AFGEDAAN]
+    if done and any(one.rest and one.span[0] > done[0].span[0] for one in still):
+        return replace(done[0], outcome=DEELS, rule=lexicon_afdoening.PART_RULE)
+    return next(
+        iter([one for one in still if one.explicit] or still or [one for one in read if one.outcome != EARLIER]), None
+    )
+
+
 class _Letter(Around):
     """The letter with its zaken, while each is judged."""
 
     def __init__(self, brief: Brief, zaken: Sequence[Mention]) -> None:
         super().__init__(brief, zaken)
-        self._lines: dict[int, _Judged | None] = {}
+        self._lines: dict[int, Oordeel | None] = {}
 
     def outcome(self, zaak: Mention) -> Mention:
         """What the letter says of one zaak."""
         index = self.brief.block_index(zaak.start)
         block = self.brief.blocks[index]
-        own = self._own(zaak, index)
+        read = self._about(zaak, index)
         lines = self._lines_above(index) if block.soort in (Soort.LIJSTITEM, Soort.TABEL) else []
-        judged = self._weigh(own, lines) or self._closing(zaak, index) or self._where_called(zaak, block)
-        judged = judged or self._tense(zaak, index)
+        judged = self._weigh(decide(read), lines)
+        if judged is None or not judged.explicit:
+            judged = self._closing(zaak, index) or judged or self._where_called(zaak, block)
         attributes: dict[str, JsonValue] = {"zaak": list(zaak.span), "soort": zaak.kind}
         if judged is None:
-            judged = _Judged(ONBEKEND, SILENT, zaak.span)
+            judged = Oordeel(ONBEKEND, SILENT, zaak.span)
         attributes["uitkomst"] = judged.outcome
         if lines:
             attributes["bovenaan"] = [list(line.span) for line in lines]
             if judged.outcome != AFGEDAAN and any(line.outcome == AFGEDAAN for line in lines):
                 attributes["opgesomd_als"] = AFGEDAAN
-        earlier = EARLIER_WORDS.search(self.brief.text, *self._sentence(block, zaak))
-        weak = judged.outcome == AFGEDAAN and judged.rule.certainty < 0.8
-        if earlier and (weak or judged.outcome in (LOOPT, ONBEKEND)):
-            attributes |= {"uitkomst": EARLIER, "stand": ONBEKEND if weak else judged.outcome}
-            judged = _Judged(EARLIER, EARLIER_RULE, (earlier.start(), earlier.end()))
+        if judged.outcome == EARLIER:
+            rest = decide([one for one in read if one.outcome in _OPEN])
+            attributes["stand"] = rest.outcome if rest else ONBEKEND
         return mention(self.brief, "uitkomst", judged.span, judged.rule, attributes)
 
-    def _sentence(self, block: Block, zaak: Mention) -> Span:
-        """The sentence of the zaak, as far as it is near."""
-        start, end = sentence_at(block, zaak.start)
-        return max(start, zaak.start - REACH), min(end, zaak.end + REACH)
-
-    def _weigh(self, own: _Judged | None, lines: Sequence[_Judged]) -> _Judged | None:
+    def _weigh(self, own: Oordeel | None, lines: Sequence[Oordeel]) -> Oordeel | None:
         """The item's own words against the lines above the list, the nearest of which comes last.
 
         A line that closes gives way to words of the item that leave it open, but not to weak ones: «neem ik mee»
@@ -113,92 +120,56 @@ class _Letter(Around):
             return own or nearest
         if nearest.outcome == AFGEDAAN and own.rule.certainty < 0.8:
             return nearest
+        if nearest.outcome in _OPEN and not own.explicit:
+            return nearest
         return own
 
-    def _own(self, zaak: Mention, index: int) -> _Judged | None:
-        """What the sentences about the zaak say: its own, and those that follow until another zaak comes.
-
-        Words further on that dispose of «deze motie» decide, unless the sentence itself already did so.
-        """
+    def _about(self, zaak: Mention, index: int) -> list[Oordeel]:
+        """What the sentences about the zaak say: its own, and those that follow until another zaak comes."""
         block = self.brief.blocks[index]
         own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
-        here = self._here(zaak, own)
-        if here and here.rule.certainty >= _EXPLICIT and here.outcome in _DECIDED:
-            return here
-        following = self.following(zaak, index, own)
-        near = following if self.names_it(zaak, index) else following[:_NEAR]
-        about = [span for span in following if span in near or self.refers_back(span)]
-        read = [judged for span in about if (judged := self._read(self.clause(span, zaak), zaak, own=False))]
-        decided = [one for one in read if one.rule.certainty >= _EXPLICIT and one.outcome in _DECIDED]
-        if decided:
-            return decided[-1]
-        strong = [judged for judged in read if judged.rule.certainty >= 0.8]
-        ranked = strong or read
-        return here or (ranked[-1 if self.names_it(zaak, index) else 0] if ranked else None)
-
-    def _here(self, zaak: Mention, own: Span) -> _Judged | None:
-        """What the sentence of the zaak says, the part that it shares with no other zaak first."""
+        own = max(own[0], zaak.start - REACH), min(own[1], zaak.end + 2 * REACH)
         narrow = self.between(zaak, own)
-        for span in (narrow, own) if narrow != own else (own,):
-            if judged := self._read(span, zaak, own=True):
-                return judged
-        return None
-
-    def _tense(self, zaak: Mention, index: int) -> _Judged | None:
-        """What tense shows where no words of disposing stand: something to come or going on outweighs what was done."""
-        block = self.brief.blocks[index]
-        own = row_at(block, zaak.start) if block.soort is Soort.TABEL else sentence_at(block, zaak.start)
-        following = self.following(zaak, index, own)
-        behind = max(own[0], zaak.end), own[1]
-        read = [judged for span in (behind, *following[:_NEAR]) if (judged := self._tense_of(span, zaak))]
-        still = [judged for judged in read if judged.outcome != AFGEDAAN]
-        return next(iter(still or read), None)
-
-    def _tense_of(self, span: Span, zaak: Mention) -> _Judged | None:
-        text = self.brief.text
-        span = span[0], min(span[1], span[0] + 2 * REACH)
-        if zaak.kind == "toezegging" and span[0] >= sentence_at(self.brief.block_at(zaak.start), zaak.start)[1]:
-            return self._kept(span)
-        for sign in TENSES:
-            match = sign.pattern.search(text, *span)
-            closes = sign.outcome == AFGEDAAN
-            if closes and HINDERED.search(text, *span):
+        here = self._own(zaak, narrow)
+        if not here and narrow != own:
+            here = self._own(zaak, own)
+        named = self.names_it(zaak, index)
+        read = list(here)
+        passing = bool(here) and zaak.rule in _PASSING
+        for number, span in enumerate(self.following(zaak, index, own)):
+            back = self._refers_to(zaak, span, first=number == 0)
+            if not back and not named and number >= _NEAR:
                 continue
-            if match and not (sign.outcome != OPGEPAKT and ASKED.search(text, *span)):
-                return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
-        return None
+            later = self._sentence(self.clause(span, zaak), zaak, about=back)
+            tense = (named or number < _NEAR) and not passing
+            read += later if tense else [one for one in later if one.explicit]
+        return read
 
-    def _read(self, span: Span, zaak: Mention, *, own: bool) -> _Judged | None:
-        """The outcome that one sentence shows."""
-        text = self.brief.text
-        # A «sentence» of a damaged file may have no end: what shows the outcome stands near the zaak.
-        near = (zaak.start - REACH, zaak.end + REACH) if own else (span[0], span[0] + 2 * REACH)
-        span = max(span[0], near[0]), min(span[1], near[1])
-        for sign in SIGNS:
-            if (own or sign.anywhere) and (match := sign.pattern.search(text, *span)):
-                if sign.outcome == AFGEDAAN and (self._is_future(match, span) or CONDITION.search(match[0])):
-                    continue
-                return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
-        if own and zaak.kind == "toezegging" and zaak.rule in ("zoals-toegezegd", "toegezegde-zaak"):
-            return self._kept(span)
-        return None
+    def _own(self, zaak: Mention, span: Span) -> list[Oordeel]:
+        """What the sentence of the zaak says, without the words that name it and tell what it asks."""
+        text = self.brief.text[span[0] : span[1]]
+        reach = zaak.attributes.get("bereik")
+        end = max(zaak.end, int(reach[1])) if isinstance(reach, list) and zaak.kind == "motie" else zaak.end
+        first = zaak.end if zaak.kind == "motie" else zaak.start + len("toezegging")
+        verb = VERB.search(text, min(first, end) - span[0], max(0, end - span[0]))
+        start, end = zaak.start - span[0], min(verb.start() if verb else end - span[0], len(text))
+        masked = text[:start] + "_" * max(0, end - start) + text[max(start, end) :]
+        return [
+            _moved(one, span[0]) for one in read_sentence(masked, about=True, inner=True, promise=_is_promise(zaak))
+        ]
 
-    def _is_future(self, match: re.Match[str], span: Span) -> bool:
-        """«Zal worden afgedaan», «om te kunnen voldoen aan»: not done yet."""
-        before = self.brief.text[span[0] : match.end()]
-        return re.search(r"\b(?:zal|zullen|te\s(?:kunnen\s)?voldoen|om\ste)\b[^,;]{0,80}$", before) is not None
+    def _sentence(self, span: Span, zaak: Mention | None = None, *, about: bool) -> list[Oordeel]:
+        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
+        return [_moved(one, span[0]) for one in read_sentence(text, about=about, promise=_is_promise(zaak))]
 
-    def _kept(self, span: Span) -> _Judged | None:
-        """A promise that is kept, or not yet, in the sentence that recalls it."""
-        text = self.brief.text
-        if future := TO_COME.search(text, *span):
-            return _Judged(OPGEPAKT, PROMISE_OPEN, (future.start(), future.end()))
-        if HINDERED.search(text, *span):
-            return None
-        sent = SENDS.search(text, *span) or DONE.search(text, *span)
-        return _Judged(AFGEDAAN, IS_PROMISE, (sent.start(), sent.end())) if sent else None
+    def _refers_to(self, zaak: Mention, span: Span, *, first: bool) -> bool:
+        """Whether a later sentence is about the zaak by so many words: «deze motie», «hiermee», «aan dit verzoek»."""
+        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
+        if BY_THIS.search(text) or (first and PRONOUN.search(text)):
+            return True
+        return any(back["what"].lower().startswith(_CALLED[zaak.kind]) for back in BACK.finditer(text))
 
-    def _closing(self, zaak: Mention, index: int) -> _Judged | None:
+    def _closing(self, zaak: Mention, index: int) -> Oordeel | None:
         """A later sentence of the section that closes what came before it: «hiermee zijn deze moties afgedaan»."""
         block = self.brief.blocks[index]
         if block.soort is Soort.VOETNOOT:
@@ -207,24 +178,27 @@ class _Letter(Around):
             if later.soort in (Soort.KOP, Soort.ONDERTEKENING, Soort.VOETNOOT) and later is not block:
                 return None
             for span in sentences(later)[:FOLLOWING]:
-                text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
-                back = BACK.search(text)
-                if span[0] <= zaak.start or back is None or LISTED.search(text) or self.names_another(zaak, span):
-                    continue
-                if not any(word and word.startswith(_CALLED[zaak.kind]) for word in (back["what"], back["also"])):
-                    continue
-                if not back["what"].endswith(("s", "en")) and later is not block and self.other_between(zaak, span):
-                    continue
-                judged = self._read(span, zaak, own=False)
-                if judged and judged.rule.certainty >= 0.85:
-                    return judged
+                if span[0] > zaak.start and self._closes(zaak, span, apart=later is not block):
+                    judged = decide([one for one in self._sentence(span, zaak, about=True) if one.explicit])
+                    if judged and judged.rule.certainty >= 0.85:
+                        return judged
         return None
 
-    def _lines_above(self, index: int) -> list[_Judged]:
+    def _closes(self, zaak: Mention, span: Span, *, apart: bool) -> bool:
+        """Whether a sentence further on speaks of this zaak, or of all that came before it."""
+        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
+        back = BACK.search(text)
+        if back is None or LISTED.search(text) or self.names_another(zaak, span):
+            return False
+        if not any(word and word.lower().startswith(_CALLED[zaak.kind]) for word in (back["what"], back["also"])):
+            return False
+        return back["what"].endswith(("s", "en")) or not (apart and self.other_between(zaak, span))
+
+    def _lines_above(self, index: int) -> list[Oordeel]:
         """The lines that introduce the list in which an item stands, outermost first, with what each says."""
         return list(reversed(list(self._walk_up(index))))
 
-    def _walk_up(self, index: int) -> Iterator[_Judged]:
+    def _walk_up(self, index: int) -> Iterator[Oordeel]:
         blocks, sections = self.brief.blocks, self.brief.sections
         above = {id(section) for section in self.brief.section_path(blocks[index])}
         for position in range(index - 1, -1, -1):
@@ -243,14 +217,12 @@ class _Letter(Around):
             if judged := self._lines[position]:
                 yield judged
 
-    def _line(self, span: Span) -> _Judged | None:
-        span = max(span[0], span[1] - 2 * REACH), span[1]
-        for sign in SIGNS:
-            if match := sign.pattern.search(self.brief.text, *span):
-                return _Judged(sign.outcome, sign.rule, (match.start(), match.end()))
-        return None
+    def _line(self, span: Span) -> Oordeel | None:
+        """What a line above a list says of its items; that it sends or lists something says nothing."""
+        read = self._sentence((max(span[0], span[1] - 2 * REACH), span[1]), about=True)
+        return decide([one for one in read if one.rule is not lexicon_afdoening.DONE_RULE])
 
-    def _where_called(self, zaak: Mention, block: Block) -> _Judged | None:
+    def _where_called(self, zaak: Mention, block: Block) -> Oordeel | None:
         """A zaak in a footnote: the sentence where the note is called says what was done."""
         if block.soort is not Soort.VOETNOOT:
             return None
@@ -260,6 +232,20 @@ class _Letter(Around):
             for call in note.calls:
                 caller = self.brief.block_at(max(0, call - 1))
                 span = sentence_at(caller, max(caller.start, call - 1))
-                if judged := self._read(span, zaak, own=True) or self._kept(span):
+                text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
+                if judged := decide(
+                    [
+                        _moved(one, span[0])
+                        for one in read_sentence(text, about=True, inner=True, promise=_is_promise(zaak))
+                    ]
+                ):
                     return judged
         return None
+
+
+def _is_promise(zaak: Mention | None) -> bool:
+    return zaak is not None and zaak.kind == "toezegging"
+
+
+def _moved(read: Oordeel, start: int) -> Oordeel:
+    return replace(read, span=(start + read.span[0], start + read.span[1]))
