@@ -174,6 +174,8 @@ def _shown(clause: str, *, inner: bool, promise: bool) -> Oordeel | None:
             return Oordeel(LOOPT, words.GOING_ON_RULE, started.span(), rest=rest)
         if done:
             return Oordeel(AFGEDAAN, words.DONE_RULE, done.span(), rest=rest)
+        if received := words.RECEIVED.search(clause):
+            return Oordeel(EARLIER, words.TOLD_RULE, received.span(), explicit=True)
     return _open(clause, LATE_SIGNS, inner=inner, asks=asks)
 
 

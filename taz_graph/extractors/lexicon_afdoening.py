@@ -72,7 +72,7 @@ TIME_TO_COME = _words(LATER)
 PART = _words(
     r"\b(?:deels|gedeeltelijk|ten\sdele|grotendeels|merendeels|partieel|voor\s(?:een|het|een\sgroot)\s(?:\w+\s)?(?:deel|gedeelte|helft)|voor\sde\shelft|op\s(?:onderdelen|hoofdlijnen)"
     r"|op\s(?:een|één|het)\s(?:enkel\s)?(?:punt|onderdeel)(?:\sna)?|(?:een|één|het|de)\s(?:(?:eerste|tweede|derde|ene|andere|laatste|grootste)\s)?(?:deel|gedeelte|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))\svan\s(?:de|deze|het|mijn|die|dit)"
-    r"|(?:het|de)\s(?:eerste|tweede|derde|ene|eerstgenoemde)\s(?:deel|gedeelte|onderdeel|verzoek|punt|dictum|lid|vraag|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))|(?:een|twee|drie|vier|vijf)\svan\sde\s(?:twee|drie|vier|vijf|zes|zeven)|van\sde\s(?:twee|drie|vier|vijf|zes)\b"
+    r"|(?:het|de)\s(?:eerste|ene|andere)(?=\s(?:is|zijn|heb|heeft|wordt|hebben)\b)|(?:het|de)\s(?:eerste|tweede|derde|ene|eerstgenoemde)\s(?:deel|gedeelte|onderdeel|verzoek|punt|dictum|lid|vraag|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))|(?:een|twee|drie|vier|vijf)\svan\sde\s(?:twee|drie|vier|vijf|zes|zeven)|van\sde\s(?:twee|drie|vier|vijf|zes)\b"
     r"|niet\s(?:alle|overal|volledig|geheel|helemaal|in\s(?:zijn|haar|hun)\sgeheel|op\salle)|(?:nog\sniet|niet)\s(?:\w+\s){0,2}(?:volledig|geheel|helemaal|in\s(?:zijn|haar|hun)\sgeheel)|eerste\s(?:stap|stappen|tranche|aanzet)\sin\sde\s(?:uitvoering|invulling))\b|,[^,;]{3,60}\bnog\sniet(?=\W*$)"
 )
 """Only a part is meant; read before the words of disposing beside it."""
@@ -118,6 +118,7 @@ RECEIVER = _words(r"\b(?:u|uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|hierover|da
 POINTED_AT = _words(
     rf"\bverwijs(?:en|t)?\b[^;\n]{{0,120}}\b(?:[a-z]*brief|[a-z]*rapportage|[a-z]*reactie|beantwoording|verslag|antwoorden|nota)\b[^;\n]{{0,120}}(?:{_WHEN})|\b\w*(?:brief|reactie|rapportage)\swaarin\b[^;\n]{{0,160}}\b(?:ontvangen|gezonden|aangeboden)|\bwaar(?:in|mee)\b[^;\n]{{0,80}}\b(?:eerder|reeds|al)\b[^;\n]{{0,60}}\b{_TOLD}"
 )
+RECEIVED = _words(rf"\b(?:u|uw\sKamer)\b[^;\n]{{0,120}}(?:{_WHEN})[^;\n]{{0,80}}\b(?:ontvangen|ontving)\b")
 HEREBY = re.compile(
     r"\b(?:[Hh]ierbij|[Hh]iermee|[Bb]ijgaand|[Mm]et\sdeze\s(?:\w+\s)?brief|[Ii]n\sdeze\s(?:\w+\s)?brief|[Bb]ij\sdeze[nr]?)\b"
 )
@@ -139,9 +140,9 @@ CARRIED_OUT = (
 )
 DONE = _words(
     rf"(?:\b(?:heb|heeft|hebben)\s{WE}\b|\b{WE}\s(?:heb|heeft|hebben)\b)[^;\n]{{0,200}}\b{_TALKED}{PARTICIPLE}\b"
-    rf"|\b(?:is|zijn|werd|werden)\b[^;\n]{{0,200}}\b{CARRIED_OUT}\b|\b(?:heeft|hebben)\b[^;\n]{{0,80}}\b(?:plaatsgevonden|ontvangen)\b|\b{CARRIED_OUT}\s(?:is|zijn)\b|\bvond(?:en)?\b[^;\n]{{0,80}}\bplaats\b"
+    rf"|\b(?:is|zijn|werd|werden)\b[^;\n]{{0,200}}\b{CARRIED_OUT}\b|\b(?:heeft|hebben)\b[^;\n]{{0,80}}\bplaatsgevonden\b|\b{CARRIED_OUT}\s(?:is|zijn)\b|\bvond(?:en)?\b[^;\n]{{0,80}}\bplaats\b"
     rf"|\btrad(?:en)?\b[^;\n]{{0,60}}\bin\swerking\b|\bsinds\b[^;\n]{{0,80}}\b(?:is|geldt|gelden|kunnen|kan|bestaat|bestaan|verschijnt)\b|\b(?:geldt|gelden|bestaat|bestaan|verschijnt|kunnen|kan)\b[^;\n]{{0,40}}\bsinds\b"
-    rf"|\b(?:sprak|voerde|stuurde|zond|publiceerde|tekende|stelde|opende|besprak|deelde|regelde|wijzigde)\s(?:ik|wij|het\skabinet)\b"
+    rf"|\b(?:stuurde|zond|publiceerde|tekende|opende|regelde|wijzigde)\s(?:ik|wij|het\skabinet)\b"
 )
 """What the minister did, or what was done, in the perfect or past tense: not what a third party did or said."""
 SENT = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_motie import (
     ASKED_BY,
+    BROUGHT_IN,
     GAP,
     MEMBERS,
     MOTIE,
@@ -20,12 +21,22 @@ from taz_graph.extractors.lexicon_motie import (
     PLAIN,
     SAME,
     SUBJECT,
+    SUBMITS,
     SUBMITTED,
     SUBMITTED_BY,
     WHOSE,
+    WHOSE_BEHIND,
 )
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
-from taz_graph.extractors.motie_number import Found, attributes, listed, read_citations, read_subject, split
+from taz_graph.extractors.motie_number import (
+    Found,
+    attributes,
+    join_numbers,
+    listed,
+    read_citations,
+    read_subject,
+    split,
+)
 from taz_graph.extractors.text import (
     Names,
     citations_between,
@@ -94,7 +105,7 @@ def find(brief: Brief, context: Context) -> list[Mention]:
     for block in brief.blocks:
         if block.soort in _BLOCKS:
             found += _in_block(brief, block)
-    return found
+    return join_numbers(brief, found)
 
 
 def _own(brief: Brief) -> Iterator[Mention]:
@@ -132,7 +143,7 @@ def _read(brief: Brief, block: Block, word: re.Match[str], following: int) -> li
     limit = min(end, following)
     found = _by_names(brief, block, word) or _by_number(brief, block, word, limit)
     if found is None:
-        found = _by_subject(brief, block, word, limit)
+        found = _by_subject_of(block, word, limit) or _by_subject(brief, block, word, limit)
     if found is None:
         return []
     found.plural = bool(word["plural"])
@@ -155,17 +166,23 @@ def _by_names(brief: Brief, block: Block, word: re.Match[str]) -> Found | None:
         return _named("motie-met-namen", block, start, names)
     if (submitted := SUBMITTED.match(text, word.end())) and (names := read_names(text, submitted.end())):
         return _named("motie-ingediend-door", block, start, names)
-    if (asked := ASKED_BY.search(text, max(0, start - 200), start)) and (
-        names := read_names(asked["names"] or asked["whose"], 0)
-    ):
-        span = block.start + start, block.start + word.end()
-        return Found("motie-ingediend-door", span, names=names._replace(ends=()))
-    if (before := SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))) and (
-        names := read_names(before["names"], 0)
-    ):
-        span = block.start + before.start(), block.start + word.end()
-        return Found("motie-ingediend-door", span, names=names._replace(ends=()))
-    return None
+    return _by_names_before(block, word, text)
+
+
+def _by_names_before(block: Block, word: re.Match[str], text: str) -> Found | None:
+    """Names that stand before the word: «de leden Podt en Dijk dienden een motie in»."""
+    start = word.start()
+    span = block.start + start, block.start + word.end()
+    named = None
+    if asked := ASKED_BY.search(text, max(0, start - 200), start):
+        named = asked["names"] or asked["whose"]
+    if named is None and BROUGHT_IN.match(text, word.end()):
+        submits = SUBMITS.search(text, max(0, start - 200), start)
+        named = (submits["names"] or submits["behind"]) if submits else None
+    if named is None and (before := SUBMITTED_BY.search(text, max(0, start - 140), word.start("word"))):
+        named, span = before["names"], (block.start + before.start(), span[1])
+    names = read_names(named, 0) if named else None
+    return Found("motie-ingediend-door", span, names=names._replace(ends=())) if names else None
 
 
 def _named(rule: str, block: Block, start: int, names: Names) -> Found:
@@ -193,6 +210,23 @@ def _by_subject(brief: Brief, block: Block, word: re.Match[str], limit: int) -> 
     if not (about or WHOSE.search(block.text, 0, word.start())) or block.start + end >= limit:
         return None
     return Found("motie-over", (block.start + word.start(), block.start + end))
+
+
+def _by_subject_of(block: Block, word: re.Match[str], limit: int) -> Found | None:
+    """«De motie over tolken van het lid Dijk»: the subject stands before the names."""
+    about = SUBJECT.match(block.text, word.end())
+    if about is None or not about["about"]:
+        return None
+    end = min(limit - block.start, about.end() + 160)
+    whose = WHOSE_BEHIND.search(block.text, about.end(), end)
+    between = block.text[about.end() : whose.start()] if whose else "."
+    if whose is None or re.search(r"[.;:()]|\b(?:is|zijn|heb|heeft|wordt|motie|toezegging)\b", between):
+        return None
+    names = read_names(block.text, whose.end())
+    found = _named("motie-van-leden", block, word.start(), names) if names else None
+    if found:
+        found.subject = " ".join(between.split())
+    return found
 
 
 def _is_particular(block: Block, word: re.Match[str], found: Found) -> bool:

@@ -1,13 +1,18 @@
 """What stands around a motie in a sentence: its number, its subject, and the further moties of the same list."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_motie import GAP, JOINT, MAX_SUBJECT_WORDS, MOTIE, OTHER_PAPER, SUBJECT, SUBJECT_END
-from taz_graph.extractors.model import JsonValue
+from taz_graph.extractors.model import JsonValue, Mention
 from taz_graph.extractors.text import Names, Span, calls_in, citations_between, read_names
 from taz_graph.kamerstuk import Verwijzing
+
+_LONG = re.compile(r"[^\W\d]{5,}")
+_THIS_MOTIE = re.compile(r"\b[Mm]otie\b")
+_PASSAGE, _CLOSE = 6, 60
+"""Blocks below a heading, and characters behind «deze motie», that can give its number."""
 
 
 @dataclass(slots=True)
@@ -116,21 +121,44 @@ def listed(brief: Brief, found: Found, limit: int) -> list[Found]:
         return []
     listed: list[Found] = []
     last = found
-    while joint := JOINT.match(brief.text, max(last.reach, _closing(brief, last) or 0), limit):
+    while joint := _joint(brief, last, limit):
         names = read_names(brief.text, joint.end())
-        if names is None or names.end > limit or not (found.plural or joint["members"]):
+        if names is None or names.end > limit or not (found.plural or joint["members"] or joint["hyphen"]):
             break
         start = joint.start("members") if joint["members"] else joint.end()
         last = Found("motie-in-opsomming", (start, names.end), plural=found.plural, names=names, changed=found.changed)
         last.reach = names.end
         read_citations(brief, last, _next_joint(brief, names.end, limit))
-        if not last.cited:
+        if not last.cited and not joint["hyphen"]:
             break
         listed.append(last)
+    if listed and _share(found, listed):
+        return listed
     if listed:  # the first citation of the list is the number of the first motie, not of all
         found.cited = [cited for cited in found.cited if cited[0].span[0] < listed[0].span[0]] or found.cited[:1]
         found.reach = min(found.reach, listed[0].span[0])
     return listed
+
+
+def _joint(brief: Brief, last: Found, limit: int) -> re.Match[str] | None:
+    """What joins a further motie, behind the names of the last one or behind its number."""
+    for position in (last.span[1], max(last.reach, _closing(brief, last) or 0)):
+        joint = JOINT.match(brief.text, position, limit)
+        if joint and (joint["hyphen"] or position != last.span[1] or position == last.reach):
+            return joint
+    return None
+
+
+def _share(found: Found, listed: list[Found]) -> bool:
+    """Gives each motie its own of the numbers that stand behind the last: «-Podt, -Dijk en -Kuik (nrs. 3, 4 en 5)»."""
+    moties = [found, *listed]
+    cited = sorted({one[0].span: one for part in moties for one in part.cited}.values(), key=lambda one: one[0].span)
+    if not cited or cited[0][0].span[0] < listed[-1].span[0] or cited[0][1] != "tekst":
+        return False
+    for index, part in enumerate(moties):
+        part.cited = [cited[index]] if len(cited) == len(moties) else []
+        part.reach = part.span[1]
+    return True
 
 
 def _next_joint(brief: Brief, start: int, limit: int) -> int:
@@ -160,3 +188,53 @@ def attributes(brief: Brief, found: Found) -> dict[str, JsonValue]:
         attributes["meervoud"] = True
     attributes["bereik"] = [found.span[0], max(found.reach, found.span[1])]
     return attributes
+
+
+def join_numbers(brief: Brief, moties: list[Mention]) -> list[Mention]:
+    """The moties, with the number that the letter gives elsewhere: at another mention, or below a heading.
+
+    A heading names the motie and the passage below gives its number; an annex lists with number what the letter tells
+    without. Two moties of the same members are told apart by their subjects.
+    """
+    return [found if found.attributes.get("identifiers") else _joined(brief, found, moties) for found in moties]
+
+
+def _joined(brief: Brief, found: Mention, moties: list[Mention]) -> Mention:
+    numbers: list[JsonValue] = []
+    same = [other for other in moties if other.attributes.get("identifiers") and _is_same(found, other)]
+    known = list(dict.fromkeys(tuple(_texts(other, "identifiers")) for other in same))
+    if len(known) == 1:
+        numbers = [*known[0]]
+    elif not known and brief.block_at(found.start).soort is Soort.KOP:
+        numbers = [*_below(brief, brief.block_index(found.start))]
+    return replace(found, attributes={**found.attributes, "identifiers": numbers}) if numbers else found
+
+
+def _is_same(found: Mention, other: Mention) -> bool:
+    names = {name.casefold() for name in _texts(found, "indieners")}
+    if not names or names != {name.casefold() for name in _texts(other, "indieners")}:
+        return False
+    one, two = (set(_LONG.findall(str(motie.attributes.get("onderwerp") or "").casefold())) for motie in (found, other))
+    return not one or not two or bool(one & two)
+
+
+def _texts(motie: Mention, key: str) -> list[str]:
+    texts = motie.attributes.get(key)
+    return [str(one) for one in texts] if isinstance(texts, list) else []
+
+
+def _below(brief: Brief, index: int) -> list[str]:
+    """The number that stands behind «deze motie» in the passage under a heading, in brackets or in a footnote."""
+    for block in brief.blocks[index + 1 : index + _PASSAGE]:
+        if block.soort in (Soort.KOP, Soort.ONDERTEKENING):
+            break
+        for word in _THIS_MOTIE.finditer(block.text):
+            end = block.start + word.end()
+            cited = [*citations_between(brief, end, end + _CLOSE)]
+            if cited and GAP.fullmatch(brief.text[end : cited[0].span[0]]) and cited[0].identifier:
+                return [cited[0].identifier]
+            for _, note in calls_in(brief, end - 1, min(end + 2, block.end)):
+                noted = brief.blocks[note.block]
+                if numbers := [c.identifier for c in citations_between(brief, noted.start, noted.end) if c.identifier]:
+                    return numbers[:1]
+    return []

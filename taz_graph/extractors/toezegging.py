@@ -6,12 +6,12 @@ company to a region) is none, and «de toezeggingen» in general name none in pa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
-from taz_graph.extractors.text import Span, calls_in, citations_between, read_names, sentence_at
+from taz_graph.extractors.text import Span, calls_in, citations_between, read_names, row_at, sentence_at
 
 RULES = {
     rule.id: rule
@@ -98,6 +98,7 @@ _PROMISED_BY_US = re.compile(
     rf"|{_RECEIVER})[^.;:]{{0,160}}$"
 )
 _PASSIVE = re.compile(r"\b(?:is|was|werd)\s(?:\w+\s){0,4}$")
+_BY_US = re.compile(rf"\b(?:is|was|werd|zijn)\b[^.;:]{{0,120}}\bdoor\b[^.;:]{{0,40}}{_SUBJECTS}[^.;:]{{0,120}}$")
 _SENT = re.compile(
     r"\s(?:\w+\s){0,2}?(?:brief|brieven|Kamerbrief|evaluatie|rapport|rapportage|reactie|kabinetsreactie|notitie|visie|overzicht"
     r"|informatie|voortgangsrapportage|onderzoek|verkenning|analyse|terugkoppeling|uitwerking|update|planning|antwoorden)\b"
@@ -108,6 +109,7 @@ _PARTY = re.compile(
 _GENERAL = re.compile(
     r"\b(?:moties|amendementen|afspraken|vragen)\s(?:en|of|en/of|/)\s$|\b(?:de\svolgende|alle|diverse|enkele|openstaande|verschillende|gedane|deze|die)\s(?:moties\s?(?:en|/)\s?)?$"
 )
+_ANAPHOR = re.compile(r"\b[Dd](?:eze|ie)\s(?:laatste\s|eerste\s|tweede\s)?$")
 _INTERN = re.compile(r"\s(?:met\s)?(?:(?:nr\.?|nummer)\s)?(?P<number>(?!(?:19|20)\d{2}\b)\d{4,5})\b(?![.,-]\d)")
 _END = re.compile(
     r"\s?\((?=[^)]*\d)|;|,\s(?:heb|hebben|is|zijn|wordt|worden|ben|zal|zullen|wil|kan|geef|doe|stuur|informeer|bericht|waarover|beschouw)\b"
@@ -138,7 +140,10 @@ def _in_block(brief: Brief, block: Block) -> Iterator[Mention]:
         read = _noun if word[0].lower().startswith("toezegging") else _verb
         if found := read(brief, block, word, (sentence[0], limit)):
             rule, span = found
-            attributes = _attributes(brief, block, rule, span, limit)
+            row = row_at(block, span[0])[1] if block.soort is Soort.TABEL else limit
+            attributes = _attributes(brief, block, rule, span, min(row, max(limit, following)))
+            if attributes.get("nummer_in") == "tekst" and read is _verb and block.soort is not Soort.TABEL:
+                span = span[0], max(span[1], *(int(number[1]) for number in _spans(attributes)))
             if rule in ("toezegging-over", "toezegging-aan-lid"):
                 span = span[0], _first_words(brief, span[1], limit)
             yield mention(brief, "toezegging", span, RULES[rule], attributes)
@@ -152,13 +157,16 @@ def _noun(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
     span = block.start + start, block.start + end
     to_member = _TO_MEMBER.match(text, end, limit) is not None
     rule = None
+    given = text[end : _behind_given(text, end, limit)]
     if number := _INTERN.match(text, end, limit):
         rule, span = "toezegging-nummer", (span[0], block.start + number.end())
     elif _numbered(brief, span[1], around[1]):
         rule = "toezegging-nummer"
     elif (word["plural"] and _GENERAL.search(before)) or (_PARTY.match(text, end, limit) and not to_member):
         rule = None
-    elif to_member or _IN_DEBATE.match(text, end, limit):
+    elif _ANAPHOR.search(before) and not to_member:
+        rule = None  # «ik verzoek u deze toezegging te verlengen» names no other one
+    elif to_member or _IN_DEBATE.match(text, end, limit) or _TO_MEMBER.search(given):
         rule = "toezegging-aan-lid"
     elif _ABOUT.match(text, _behind_given(text, end, limit), limit) and not re.search(r"\b(?:geen|een)\s$", before):
         rule = "toezegging-over"
@@ -195,9 +203,20 @@ def _verb(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
         return ("bewindspersoon-zegde-toe", span) if by_us else None
     if promised := _AS_PROMISED.search(before):
         return "zoals-toegezegd", (block.start + start - len(promised[0]), span[1])
-    if _PROMISED_BY_US.search(before) or (_PASSIVE.search(before) and re.match(r"\s(?:om|dat)\s", text[end:])):
+    if (
+        _PROMISED_BY_US.search(before)
+        or _BY_US.search(before)
+        or (_PASSIVE.search(before) and re.match(r"\s(?:om|dat)\s", text[end:]))
+    ):
         return "bewindspersoon-zegde-toe", span
     return None
+
+
+def _spans(attributes: Mapping[str, JsonValue]) -> list[Span]:
+    """Where the numbers stand."""
+    listed = attributes.get("nummers")
+    spans = listed if isinstance(listed, list) else []
+    return [(int(span[0]), int(span[1])) for span in spans if isinstance(span, list)]
 
 
 def _numbers(brief: Brief, block: Block, named: list[Mention]) -> Iterator[Mention]:

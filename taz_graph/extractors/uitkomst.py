@@ -65,10 +65,9 @@ def decide(read: Sequence[Oordeel]) -> Oordeel | None:
     still = [one for one in read if one.outcome in _OPEN]
     if decided:
         last = decided[-1]
-        if last.outcome == AFGEDAAN and last.rule is not lexicon_afdoening.FORMULA_RULE:
-            behind = [one for one in still if one.span[0] > last.span[0]]
-            if any(one.rest for one in behind):
-                return replace(last, outcome=DEELS, rule=lexicon_afdoening.PART_RULE)
+        formula = last.rule is lexicon_afdoening.FORMULA_RULE
+        if last.outcome == AFGEDAAN and not formula and any(one.rest for one in still):
+            return replace(last, outcome=DEELS, rule=lexicon_afdoening.PART_RULE)
         return last
     if told := next((one for one in plain if one.outcome == EARLIER), None):
         return told
