@@ -8,8 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from taz_graph.errors import RegisterError
+from taz_graph.register.archive import Archive
 from taz_graph.register.load import Loaded, load
-from taz_graph.register.place import QUADS, register_folder
+from taz_graph.register.place import QUADS, RECORDS, register_folder
 from taz_graph.register.register import Register, open_register
 from taz_graph.settings import Settings
 from tests.register_world import KOOP, ZAKEN, write_register, zaak
@@ -222,6 +223,17 @@ def test_votes_of_the_register_are_stated_per_fractie(settings: Settings, tmp_pa
 def test_nothing_loaded_is_said(settings: Settings) -> None:
     with pytest.raises(RegisterError, match="register load"):
         open_register(settings)
+
+
+def test_a_register_of_another_version_is_loaded_again(settings: Settings, files: Path) -> None:
+    load(settings, [files])
+    archive = Archive(register_folder(settings) / RECORDS, write=True)
+    archive.set_meta("format", "0")
+    archive.close()
+    with pytest.raises(RegisterError, match="load it again"):
+        open_register(settings)
+    assert load(settings, [files]).read > 0
+    open_register(settings).close()
 
 
 def test_looking_up(settings: Settings, files: Path) -> None:

@@ -75,7 +75,7 @@ class Archive:
     """The records in one file; opened for reading unless ``write``."""
 
     def __init__(self, path: Path, *, write: bool = False) -> None:
-        """Opens or makes the file. RegisterError when there is none to read or it is of another format."""
+        """Opens or makes the file. RegisterError when there is none to read or it cannot be opened."""
         if not write and not path.exists():
             raise RegisterError(f"no register is loaded in {path.parent}; run `taz-graph register load PATH...` first")
         try:

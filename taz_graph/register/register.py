@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from taz_graph.errors import RegisterError
 from taz_graph.names import slug
-from taz_graph.register.archive import Archive, Bundle
+from taz_graph.register.archive import FORMAT, Archive, Bundle
 from taz_graph.register.members import fractie_evidence
 from taz_graph.register.model import Besluit, Fractie, Persoon, Stemming, Uitslag, Zaak
 from taz_graph.register.numbers import number_zaak
@@ -45,9 +46,12 @@ class Register:
     """A loaded register, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens what `register load` left in ``folder``; RegisterError when nothing is there."""
+        """Opens what `register load` left in ``folder``; RegisterError when it is not there or of another version."""
         self.folder = folder
         self.archive = Archive(folder / RECORDS)
+        if self.archive.format != FORMAT:
+            self.archive.close()
+            raise RegisterError(f"the register in {folder} is of another version of taz-graph; load it again")
         self.titles = self.archive.titles()
         self._persons: dict[str, list[Persoon]] | None = None
 
