@@ -139,5 +139,30 @@ def test_each_rule_finds_something_in_its_example() -> None:
     assert len(tabel.RULES) == 4
 
 
+LINES: list[tuple[str, list[tuple[object, ...]]]] = [
+    (
+        "Indicator\nNulmeting\nLaatste meting\nVerzuim\n6,2% (2022)\n4,9% (2024)\n"
+        "Vertrek\n310 (2021/2022)\n284 (2023/2024)",
+        [
+            ("verzuim", 6.2, "procent", "2022", "nulmeting"),
+            ("verzuim", 4.9, "procent", "2024", "laatste"),
+            ("vertrek", 310, "aantal", "2021/2022", "nulmeting"),
+            ("vertrek", 284, "aantal", "2023/2024", "laatste"),
+        ],
+    ),
+    (
+        "# Indicator\n2022\n2024\nVerzuim\n6%\n4%\nDaarna volgt gewone tekst.\n5%",
+        [("verzuim", 6, "procent", "2022", None), ("verzuim", 4, "procent", "2024", None)],
+    ),
+    ("Indicator\nVerzuim\n6,2%\n4,9%", []),  # no head says what the values are
+    ("Indicator\nNulmeting\nVerzuim is hoog.\nVertrek is laag.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_a_table_of_which_each_cell_became_a_line(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert cells(letter(text)) == expected
+
+
 def test_every_table_ran() -> None:
-    assert [len(one) for one in (TABLES, LOOSE)] == [9, 4]
+    assert [len(one) for one in (TABLES, LOOSE, LINES)] == [9, 4, 4]

@@ -128,6 +128,7 @@ FORMS = (
                 rf"|[{UPPER}][a-z]{{3,20}}pact\s(?P<pact>{TAIL}|{SMALL_TAIL})|[{UPPER}][a-z]{{2,20}}-?deal\s(?P<deal>{TITLE})"
                 rf"|(?:(?<=[a-z]\s)|(?<=[Dd]e\s))(?:Werkagenda|Samenwerkingsagenda)\s(?P<agenda>{TAIL}|{SMALL_TAIL})"
                 rf"|{_CAPITAL_KIND}(?:Afspraken|(?:Prestatie|Samenwerkings|Maatwerk|Uitvoerings)afspraken)"
+                rf"|(?:(?:Europese?|Europees|EU-)\s?)?[{UPPER}][a-z]+-\sen\s[a-z]{{3,20}}pact|(?<=[a-z]\s)Convenant\s(?P<low>{SMALL_TAIL})"
                 rf"|[Bb]estuurlijk\s[Aa]kkoord\s(?P<small>(?!van|met|tussen|over|op){SMALL_TAIL}))"
             ),
             "convenant manifest pact deal agenda afspraken akkoord",

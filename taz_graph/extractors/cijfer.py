@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from taz_graph.brief import Block, Brief
 from taz_graph.extractors.lexicon_dates import moments_in
+from taz_graph.extractors.lexicon_figures import Counted, durations, elsewhere, measures, of_the
 from taz_graph.extractors.lexicon_guard import Guarded, matches_near
 from taz_graph.extractors.lexicon_numbers import (
     DIGITS,
@@ -26,7 +27,7 @@ from taz_graph.extractors.lexicon_numbers import (
 from taz_graph.extractors.lexicon_units import COUNTED, PLURAL, is_countable, unit_of
 from taz_graph.extractors.lexicon_words import Spans, not_prose, readable
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, by_place, mention
-from taz_graph.extractors.text import sentence_at
+from taz_graph.extractors.text import sentence_at, sentences
 
 RULES = {
     rule.id: rule
@@ -43,6 +44,14 @@ RULES = {
         Rule("cijfer-telling", 0.93, "A count with what is counted.", "Er deden 2.340 bedrijven mee."),
         Rule("cijfer-telwoord", 0.85, "Small counts are written as words.", "Twaalf scholen namen deel."),
         Rule("cijfer-meervoud", 0.7, "Digits before any plural count it.", "Er staan 40 laadpalen."),
+        Rule("cijfer-van-de", 0.9, "Of a whole, the part is what is told.", "Bij 31 van de 57 scholen is dit zo."),
+        Rule(
+            "cijfer-zonder-naam",
+            0.75,
+            "What is counted stands once, before a series or in the sentence before.",
+            "Het aantal leden daalde van 7.246 in 2018 naar 6.190 in 2024.",
+        ),
+        Rule("cijfer-duur", 0.8, "A duration that was measured.", "De wachttijd was gemiddeld 168 dagen."),
         Rule(
             "cijfer-bereik",
             0.85,
@@ -117,7 +126,25 @@ _EARLIER = re.compile(
     r"?(?:de\s|ongeveer\s|circa\s|ruim\s)?$",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"\b(?:[Ii]n|[Oo]p|[Oo]ver|[Ee]ind|[Pp]er|[Ii]n\s(?:het|de))\s$")
+_PERIOD = re.compile(
+    r"\b(?:[Ii]n|[Oo]p|[Oo]ver|[Ee]ind|[Pp]er|[Ii]n\s(?:het|de))\s"
+    r"(?:(?:school|studie|kalender|begrotings)?jaar\s|seizoen\s|periode\s)?$"
+)
+
+
+_RATES = frozenset({"procent", "procentpunt", "een-op"})
+_CELL = re.compile(rf"\s*{DIGITS}\s?%?\s?\([^()]{{4,20}}\)\s*")
+_LATER = re.compile(
+    r"(?:\s(?!(?:en|maar|terwijl|waarvan|tegen|tegenover|naar|van|die|dat|om)\s)[\w’'-]+){0,8}?\s(?:in|over)\s(?:het\s|de\s)?"
+    r"(?:(?:school|studie|kalender|begrotings|seizoen|eerste|tweede|derde|vierde)(?:jaar)?\s|jaar\s|periode\s|seizoen\s)?"
+)
+"""What may stand between a figure and the time that it holds for: «meldden zich in», «jongeren stopten in het jaar»."""
+_THIS_YEAR = re.compile(
+    r"(?:\s(?!(?:en|maar|terwijl|tegen)\s)[\w’'-]+){0,6}?\s(?P<which>dit|vorig|afgelopen)\sjaar(?!\w)"
+)
+
+
+_YEAR_BEFORE = re.compile(r"\b(?P<which>[Dd]it|[Vv]orig|[Aa]fgelopen)\sjaar\s(?:[\w’'-]+\s){0,4}$")
 
 
 class _Figure(NamedTuple):
@@ -138,15 +165,45 @@ def find(brief: Brief, context: Context) -> list[Mention]:
         dates = Spans(
             (one.start - block.start, one.end - block.start) for one in moments_in(brief, block.start, block.end)
         )
-        for figure in _figures(block.text, dates):
+        if _CELL.fullmatch(block.text):
+            continue  # a cell of a table that came one cell per line
+        for figure in _figures(block, dates):
             one = _mention(brief, block, figure)
             if not masked.touch(*one.span):
                 found.append(one)
     return by_place(found)
 
 
-def _figures(text: str, dates: Spans) -> Iterator[_Figure]:
-    taken = Spans()
+def _figures(block: Block, dates: Spans) -> Iterator[_Figure]:
+    """The figures of a block: those with their noun beside them first, then those that lean on these."""
+    text, taken = block.text, Spans()
+    for one in of_the(text):
+        taken.add(one.start, one.end)
+        yield _Figure(*one)
+    told: list[_Figure] = []
+    for figure in _counts(text, dates, taken):
+        told.append(figure)
+        yield figure
+    if _DIGITS.search(text) is None and not measures(text):
+        return
+    for one in _leaning(block, told):
+        if not taken.touch(one.start, one.end) and not dates.touch(one.start, one.end):
+            taken.add(one.start, one.end)
+            yield _Figure(*one)
+
+
+def _leaning(block: Block, told: list[_Figure]) -> Iterator[Counted]:
+    """The numbers of each sentence that lean on what it, or the sentence before it, tells the number of."""
+    before, base = False, block.start
+    for first, last in sentences(block):
+        span = first - base, last - base
+        counts = [one for one in told if one.unit not in _RATES and span[0] - 200 <= one.start < span[1]]
+        yield from elsewhere(block.text, span, counts[-1].unit if counts else None)
+        yield from durations(block.text, span, before)
+        before = measures(block.text[slice(*span)])
+
+
+def _counts(text: str, dates: Spans, taken: Spans) -> Iterator[_Figure]:
     words = _WORD.finditer(text) if _NUMBER_WORD.can_match(text) else ()
     starts = [word.start() for word in words if word[0].lower() in _VALUES]
     for rule, pattern in _PATTERNS.items():
@@ -231,5 +288,13 @@ def _period(brief: Brief, block: Block, start: int, end: int) -> str | None:
     for moment in moments_in(brief, end, min(last, end + 24)):
         if re.fullmatch(r"\s(?:in|per|eind|begin)\s", brief.text[end : moment.start]):
             return moment.iso
+    for moment in moments_in(brief, end, min(last, end + 90)):
+        if _LATER.fullmatch(brief.text, end, moment.start):
+            return moment.iso
     told = [moment for moment in moments_in(brief, first, start) if _PERIOD.search(brief.text, first, moment.start)]
-    return told[-1].iso if told else None
+    if told:
+        return told[-1].iso
+    leans = _THIS_YEAR.match(brief.text, end, last) or _YEAR_BEFORE.search(brief.text, max(first, start - 60), start)
+    if leans is None or brief.metadata.date is None:
+        return None
+    return str(brief.metadata.date.year - (leans["which"].lower() != "dit"))

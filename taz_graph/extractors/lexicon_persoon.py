@@ -68,11 +68,13 @@ PORTFOLIO_ALONE = re.compile(rf"(?:{_PORTFOLIO_NAMES})(?!\w)")
 PLURALS = {"ministers": "Minister", "staatssecretarissen": "Staatssecretaris"}
 WITH_NAME = Guarded(
     re.compile(
-        r"(?<![\w-])(?P<office>(?:[Tt]oenmalig\s|[Vv]oormalig\s)?(?:[Mm]inister-[Pp]resident|[Pp]remier|[Mm]inister"
+        r"(?<![\w-])(?P<office>(?:[Tt]oenmalig\s|[Vv]oormalig\s|[Oo]ud-)?(?:(?:[Ll]uitenant-|[Bb]rigade-)?[Gg]eneraal(?:-majoor)?"
+        r"|(?:[Vv]ice-)?[Aa]dmiraal|[Kk]olonel|[Cc]ommandeur|[Mm]inister-[Pp]resident|[Pp]remier|[Mm]inister"
         r"|[Ss]taatssecretaris"
         r"|[Ee]urocommissaris|[Cc]ommissaris|[Ii]nformateur|[Bb]urgemeester|[Ww]ethouder"
         r"|[Ss]ecretaris-generaal))\s(?=[A-ZÀ-Þ'’])"
     ),
+    "generaal admiraal kolonel commandeur "
     "president premier minister staatssecretaris commissaris informateur burgemeester wethouder secretaris",
 )
 _ROLE = (
@@ -96,7 +98,7 @@ WITH_ROLE = Guarded(
 )
 LED_BY = Guarded(
     re.compile(
-        r"\b(?:onder\s(?:(?:de|het)\s)?(?:bezielende\s)?(?:leiding|voorzitterschap)\svan|(?:voorgezeten|geleid|voorgezet)\sdoor)\s(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.|ir\.)\s){0,3}"
+        r"\b(?:onder\s(?:(?:de|het)\s)?(?:bezielende\s)?(?:leiding|voorzitterschap)\svan|(?:voorgezeten|geleid|voorgezet)\sdoor)\s(?:(?:de\sheer|mevrouw|prof\.|dr\.|drs\.|mr\.|ir\.|oud-[a-z]+|voormalig\s[a-z]+)\s){0,3}"
         rf"(?P<name>{_FULL_NAME})(?![\w-])"
     ),
     "leiding voorzitterschap voorgezeten geleid",
@@ -138,5 +140,6 @@ NAMED_PARTY = Guarded(
 )
 NO_SURNAME = frozenset(
     "De Het Een Van Voor En Kamer Kamerstuk Tweede Eerste Raad Zorg Nederland Minister Staatssecretaris Wet "
-    "Commissie Fractie Motie Bijlage Tabel Figuur Artikel Algemeen Inleiding Officer Zaken Sport".split()
+    "Commissie Fractie Motie Bijlage Tabel Figuur Artikel Algemeen Inleiding Officer Zaken Sport "
+    "Zie Ook Dit Daarnaast Hierover In Op Met Ik Over Bij Als Dat Deze".split()
 )

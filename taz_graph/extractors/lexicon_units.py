@@ -18,7 +18,8 @@ _PEOPLE = (
     r"|gezondheidszorgpsychologen|psychologen|fysiotherapeuten|physician\sassistants|helpenden|aios|anios"
     r"|toehoorders|sporters|boeren"
     r"|vertegenwoordigers|senioren|studerenden|instromenden|jarigen|gevangenen|gedetineerden|gijzelaars|doden"
-    r"|gewonden|promovendi"
+    r"|gewonden|promovendi|advocaten|rechters|notarissen|officieren|reservisten|machinisten|chauffeurs|piloten"
+    r"|vissers|kiezers|consumenten|ondernemers|jeugdigen|minderjarigen"
 )
 _ORGANISATIONS = (
     r"organisaties|instellingen|bedrijven|ondernemingen|ziekenhuizen|scholen|hogescholen|universiteiten|opleiders"

@@ -82,6 +82,7 @@ _CONSULTATION = Guarded(
     re.compile(
         rf"(?<![\w-])(?P<name>(?:[Bb]estuurlijke?\s[Oo]verleg(?:gen)?|[Ll]andelijke?\s[Oo]verleg"
         rf"|[Rr]egionaal\s[Oo]verleg|[Vv]oortgangsoverleg"
+        rf"|[Gg]eorganiseerd\s[Oo]verleg|[Ss]trategisch\s[Oo]verleg"
         rf"|[Tt]ripartiet\s[Oo]verleg|[Aa]mbtelijk\s[Oo]verleg"
         rf"|[A-Z][a-z]+overleg)(?:\s(?:over\s(?=[A-Z]))?{TITLE})?)(?![\w-])"
     ),

@@ -149,6 +149,8 @@ _SITE = re.compile(r"(?P<title>[A-ZÀ-Þ][^«»()]{12,140}?)\s\((?P<site>[\w-]+(
 _NO_SERIES = re.compile(
     r"\b(?:Staat\svan\s(?:Israël|Palestina|Beleg)|Overzicht\s(?:Moties|Toezeggingen|moties))", re.IGNORECASE
 )
+_HOLDS_VAN = ("Staat", "De Staat", "Evaluatie", "Eindevaluatie", "Tussenevaluatie", "Wetsevaluatie")
+_OF_MAKER = re.compile(r"\svan\s(?:de\s|het\s)?[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*$")
 _LEAN = re.compile(r"(?:dit|dat|deze|die|zijn|haar|hun|nader|verder|voor|ter|op)\s$", re.IGNORECASE)
 _TITLE_FOLLOWS = re.compile(r"(?:\s\([^()]{2,40}\))?,?\s?(?:getiteld|genaamd|met\s(?:de|als)\stitel|over)?:?\s?[«“‘\"]")
 _VERBLIKE = re.compile(
@@ -210,7 +212,9 @@ def _without_marks(text: str) -> Iterator[_Found]:
         opens = match.start() == 0 or text[: match.start()].rstrip().endswith((".", "!", "?", ":", ";", "\n"))
         is_dated = re.search(r"(?:19|20)\d\d", name) is not None
         if (is_dated or not opens or name.startswith(("De Staat", "Staat"))) and not _NO_SERIES.search(name):
-            yield _Found("rapport-reeks", match.start(), match.end(), name)
+            maker = None if name.startswith(_HOLDS_VAN) else _OF_MAKER.search(name)
+            end = match.start() + maker.start() if maker else match.end()
+            yield _Found("rapport-reeks", match.start(), end, text[match.start() : end])
     for match in _UNQUOTED.finditer(text):
         if not _LEAN.search(text, max(0, match.start() - 8), match.start()) and " " in match["title"]:
             yield _Found("rapport-titel-zonder-tekens", match.start("title"), match.end(), match["title"])

@@ -66,7 +66,7 @@ _END = (
     r"|gelden|treedt|die|dat|waarin"
     r"|waarmee|waardoor|om|als|door|bij|met|aan|uit|naar|per|tot|te|niet|ook|nog|zal|zullen|maakt|geeft|schrijft"
     r"|stelt|valt|vallen|onder|reeds|al|sinds|vanaf|tijdens|binnen|bevat|kent|vervalt|vervangt|wijzigt|introduceert"
-    r"|beoogt|verplicht|bepaalt|verbiedt|verschijnt|volgt|blijft|blijven|lopen|zou|zouden|waren|werden|had|gaan|liggen|in\s\d+"
+    r"|beoogt|verplicht|bepaalt|verbiedt|verschijnt|volgt|blijft|blijven|lopen|zou|zouden|waren|werden|had|gaan|liggen|in\s\d+|op\sdit|op\sdeze|in\sdit|in\sdeze|behoeft"
     r"|daarmee|hiermee|ten|ter|dan|maar|want|omdat|zodat|waar|wil|gaat|staat|ligt|komt|ingediend|aangenomen"
     r"|gewijzigd|vastgelegd|vraagt|gericht|nodig|verboden|voortvarend|bedoeld|ruimte|voldoende|het|de|voor|bedraagt|sluit|loopt|start|vergoedt|ondersteunt|helpt)"
 )
@@ -99,7 +99,7 @@ FORMS = (
             re.compile(
                 rf"(?<![\w-])(?P<name>(?:[Ss]ubsidie|[Ss]timulerings)regeling\s(?P<title>(?!{_END}(?!\w)|voor|van|en"
                 rf"|of)[a-zà-ÿ-]+(?:{_SMALL})?)"
-                rf"(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\s\(|\sen\s|$))"
+                rf"(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\s\(|\sen\s(?:de|het|een|in|op)\s|\sen\s[{UPPER}]|$))"
             ),
             "regeling",
         ),
@@ -109,7 +109,7 @@ FORMS = (
         "regeling",
         Guarded(
             re.compile(
-                rf"(?<![\w-])(?P<name>(?:Tijdelijke\s)?(?:Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:(?:de|het)\s)?"
+                rf"(?<![\w-])(?P<name>(?:Tijdelijke\sw|(?:Tijdelijke\s)?Rijksw|W)et\s(?P<title>(?:{TITLE}|(?:op\s(?:(?:de|het)\s)?"
                 rf"|inzake\s(?:de\s)?|tot\s|van\s|ter\s|houdende\s)?(?:[a-zà-ÿ-]+{_SMALL}(?=\s\([A-Z])"
                 rf"|(?!{_END}(?!\w))[a-zà-ÿ-]+(?:{_SMALL})?(?=[,.;:)»’]|\s(?:{_END})(?!\w)|\sen\sde\s|\sen\shet\s"
                 rf"|\s\d{{4}}|$))))(?:\s20\d\d|\s19\d\d)?)(?![\w-])"
@@ -161,10 +161,10 @@ FORMS = (
         Guarded(
             re.compile(
                 r"(?<![\w-])(?P<name>(?P<title>Wetboek\svan\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z][a-z]+\s(?:[a-z]+\s){0,2}[a-z]{3,}reglement"
-                r"|(?<=[a-z]\s)[A-Z][a-z]{3,}reglement|[A-Z]\w*\d-(?:richtlijn|verordening)|Grondwet"
+                r"|(?<=[a-z]\s)[A-Z][a-z]{3,}(?:reglement|circulaire)|[Bb]rede\sS(?:PUK|puk)|[A-Z]\w*\d-(?:richtlijn|verordening)|Grondwet"
                 rf"|(?<=[a-z]\s)Besluit\s(?:{SMALL_TAIL})(?=[,.;:()]|\s(?:{_END}|(?:19|20)\d\d)(?!\w))))(?![\w-])"
             ),
-            "wetboek reglement richtlijn verordening grondwet besluit",
+            "wetboek circulaire spuk reglement richtlijn verordening grondwet besluit",
         ),
     ),
     Form("regeling-afkorting", "regeling", re.compile(rf"(?<![\w-])(?P<name>(?P<title>{_LAWS}))(?![\w])")),

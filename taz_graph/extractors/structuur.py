@@ -10,8 +10,12 @@ from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
 from taz_graph.extractors.lexicon_guard import Guarded
+from taz_graph.extractors.lexicon_organisations import FUNCTION_WORDS
+from taz_graph.extractors.lexicon_tail import TAIL
+from taz_graph.extractors.lexicon_things import QUOTED_TITLE
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention
 from taz_graph.extractors.text import Span, sentence_at
+from taz_graph.names import slug
 
 RULES = {
     rule.id: rule
@@ -77,6 +81,10 @@ _PART = {
     )
     for kind, words in _PARTS.items()
 }
+_NAMED_LINE = Guarded(
+    re.compile(rf"(?<![\w-])(?:[Pp]rogrammalijn|[Aa]ctielijn)\s(?![IVXA-H]+(?!\w))(?P<name>{QUOTED_TITLE}|{TAIL})"),
+    "lijn",
+)
 _NAME = re.compile(r"\s?[:–—-]\s(?P<name>[^.;:()\n,]{3,120})")
 _NAME_AFTER_COMMA = re.compile(r"\s?,\s(?P<name>[^.;:()\n,]{3,120})")
 _COUNT = r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
@@ -116,6 +124,7 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 def _parts(brief: Brief, block: Block) -> Iterator[Mention]:
     if block.soort is Soort.BRIEFHOOFD:
         return
+    yield from _named_lines(brief, block)
     for kind, pattern in _PART.items():
         for match in pattern.finditer(block.text):
             numbers = list(re.finditer(_NUMBER, match["numbers"]))
@@ -124,6 +133,14 @@ def _parts(brief: Brief, block: Block) -> Iterator[Mention]:
                 end = match.start("numbers") + number.end()
                 alone = len(numbers) == 1
                 yield _part(brief, block, kind, (start, end), number[0], name=_name(block, end) if alone else None)
+
+
+def _named_lines(brief: Brief, block: Block) -> Iterator[Mention]:
+    """Lines that a letter tells by name and gives no number: «de programmalijn Samen leren»."""
+    for match in _NAMED_LINE.finditer(block.text):
+        title = match["name"].strip("«»‘’“”")
+        if title.split()[0] not in FUNCTION_WORDS:
+            yield _part(brief, block, "programmalijn", match.span(), slug(title), name=title)
 
 
 def _part(brief: Brief, block: Block, kind: str, span: Span, number: str, *, name: str | None) -> Mention:

@@ -44,6 +44,12 @@ RULES = {
     )
 }
 
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/–-](?:19|20)\d\d")
+_HEAD = re.compile(
+    r"(?:Indicator(?:en)?|Kerncijfers?|Omschrijving|Onderwerp|Doel(?:stelling)?|Maatstaf|Bron|Eenheid|Kernindicator)\s?"
+)
+_TWO_HEADS = 2
+_LONGEST_LABEL = 120
 _VALUE = rf"(?P<value>(?P<one>1\sop\s(?:de\s)?)?[+\-−]?\s?(?P<number>{DIGITS})\s?(?P<sign>%|procent|fte)?)"
 _CELL = re.compile(rf"\s*(?:(?:ca\.|circa|ruim|>|<|±)\s?)?{_VALUE}\s*(?:\(\s*(?P<when>[^()]{{4,30}})\))?\s*")
 _PERIOD = (
@@ -85,7 +91,7 @@ class _Row:
 
 def find(brief: Brief, context: Context) -> list[Mention]:
     """Every measurement: ``indicator``, ``label``, ``value``, ``unit``, ``period``, ``which``, ``soort``, ``bron``."""
-    found: list[Mention] = []
+    found: list[Mention] = list(_one_per_line(brief, context))
     for index, block in enumerate(brief.blocks):
         source = _source(brief, index)
         if block.soort is Soort.TABEL:
@@ -97,6 +103,40 @@ def find(brief: Brief, context: Context) -> list[Mention]:
         for row in rows:
             found += _metingen(brief, context, block, row, source)
     return by_place(found)
+
+
+def _one_per_line(brief: Brief, context: Context) -> Iterator[Mention]:
+    """Tables of which each cell became a line: a few heads, then groups of a label and as many values."""
+    index, blocks = 0, brief.blocks
+    while index < len(blocks):
+        width = _heads(blocks, index)
+        if width < _TWO_HEADS:
+            index += 1
+            continue
+        columns = [block.text.strip() for block in blocks[index + 1 : index + width]]
+        index += width
+        while _is_group(group := blocks[index : index + width], width):
+            for column, block in zip(columns, group[1:], strict=True):
+                row = _Row(group[0].text.strip(), ((0, len(block.text)),), (column,))
+                yield from _metingen(brief, context, block, row, _source(brief, index + width))
+            index += width
+
+
+def _heads(blocks: Sequence[Block], index: int) -> int:
+    """How many blocks from here on head the columns of a table, the first that of its labels; 0 where none do."""
+    if _HEAD.fullmatch(blocks[index].text.strip()) is None:
+        return 0
+    width = 1
+    while index + width < len(blocks) and _is_heading(blocks[index + width].text) and width < len(blocks):
+        width += 1
+    return width
+
+
+def _is_group(group: Sequence[Block], width: int) -> bool:
+    """Whether these blocks are a label and its values."""
+    if len(group) < width or not re.search(r"[A-Za-z]{3}", group[0].text) or len(group[0].text) > _LONGEST_LABEL:
+        return False
+    return all(_CELL.fullmatch(block.text) for block in group[1:])
 
 
 def _rows(block: Block) -> Iterator[_Row]:
@@ -126,7 +166,7 @@ def _is_heading(text: str) -> bool:
     """Whether a cell heads a column: a period or the name of a measurement, and no value beside it."""
     return (
         re.fullmatch(rf"\s*(?:{_PERIOD}|(?:19|20)\d\d)\s*", text) is not None
-        or _COLUMN.fullmatch(text.strip()) is not None
+        or _COLUMN.fullmatch(re.sub(r"\s?\([^()]*\)$", "", text.strip())) is not None
     )
 
 
@@ -182,7 +222,7 @@ def _metingen(brief: Brief, context: Context, block: Block, row: _Row, source: s
         if cell is None or number is None:
             continue
         moment = next(iter(moments_in(brief, block.start + cell.end("value"), block.start + end)), None)
-        period, is_told = _period(moment, column)
+        period, is_told = _period(moment, cell, column)
         which = _which(column, position, len(row.cells)) if row.is_loose or period or column else None
         if period is None and which is None:
             continue
@@ -207,10 +247,13 @@ def _metingen(brief: Brief, context: Context, block: Block, row: _Row, source: s
         yield mention(brief, "meting", span, RULES[rule], attributes)
 
 
-def _period(moment: Moment | None, column: str) -> tuple[str | None, bool]:
+def _period(moment: Moment | None, cell: re.Match[str], column: str) -> tuple[str | None, bool]:
     """When it was measured, and whether the cell says so itself."""
     if moment is not None:
         return moment.iso, True
+    school = _SCHOOL_YEAR.fullmatch(cell["when"] or "")
+    if school:
+        return school[0], True
     quarter = re.search(r"[QK]([1-4])\s?((?:19|20)\d\d)|((?:19|20)\d\d)[- ][QK]([1-4])", column)
     if quarter:
         return f"{quarter[2] or quarter[3]}-Q{quarter[1] or quarter[4]}", False
