@@ -84,6 +84,8 @@ def find(brief: Brief, context: Context) -> list[Mention]:
 
 def _of_figure(text: str, moment: Moment) -> bool:
     """Whether the date only tells when a figure was measured: «41% (Q4 2022)»."""
+    if text[moment.start - 1 : moment.start] == "\t" and len(moment.iso) == len("2024"):
+        return True  # a cell of a table that is a year tells when its column was measured
     if not text.startswith(")", moment.end):
         return False
     near = text[max(0, moment.start - 16) : moment.start]

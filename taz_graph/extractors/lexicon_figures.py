@@ -62,7 +62,7 @@ _MEASURED = re.compile(
 _WAS_THAT = re.compile(r"\b(?:was|waren|is)\s(?:dat|dit)\b|^Een\sjaar\seerder")
 _DURATION = re.compile(
     rf"{_START}(?P<number>{DIGITS}|(?<!\w)(?:{_WORD}))\s(?P<noun>werkdagen|dagen|weken|maanden|minuten|seconden|uur|jaar)"
-    r"(?!\w|\s(?:na|geleden|later|eerder|per|lang))"
+    r"(?!\w|\s(?:na|geleden|later|eerder|per|lang)\b)"
 )
 _LEAD = re.compile(
     r"(?:^|\b(?:van|naar|tot|tegen|tegenover|op|was|waren|is|bedroeg|bedraagt|gemiddeld|duurde|duurt|dat|nog|circa|ongeveer"

@@ -122,6 +122,7 @@ _SERIES = Guarded(
         rf"(?:\svan\sde\s(?=Wet\s)|\s)(?:{TAIL}){YEARS}?"
         rf"|(?:De\s)?Staat\svan\s(?:de\s|het\s)?(?:{TAIL}){YEARS}?"
         rf"|(?:[{UPPER}][\w]*-\sen\s)?[{UPPER}][a-zà-ÿ]{{2,24}}(?:monitor|barometer|prognose|rapportage|verkenning|raming)"
+        rf"(?:(?:\s[a-zà-ÿ]{{4,20}}){{0,2}}(?={YEARS}))?"
         rf"(?:(?:\s(?:{TAIL}))?{YEARS}|\s(?:{TAIL}))"
         rf"|[{UPPER}][a-zà-ÿ]{{2,24}}(?:beeld|wijzer|balans|index|verslag|atlas|peiling|enquête|bericht|scan|cijfers|verkenning|analyse)"
         rf"(?:\s(?:{TAIL}))?{YEARS}"
