@@ -133,6 +133,8 @@ def _state(clause: str, rule: Rule, found: re.Match[str]) -> tuple[str, Rule] | 
         return None
     if to_come or (not perfect and not now and _is_later(clause, found.end())):
         return OPGEPAKT, words.TO_COME_RULE
+    if participle and words.DRAFT.search(clause):
+        return LOOPT, words.GOING_ON_RULE
     if participle and words.PASSIVE_NOW.search(clause) and not words.MAY.search(clause):
         return LOOPT, words.GOING_ON_RULE
     return None if participle and not perfect else (AFGEDAAN, rule)

@@ -18,7 +18,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 CLOSED = (
     r"(?:afgedaan|afgerond|afgehandeld|uitgevoerd|voldaan|nagekomen|ingelost|ingevuld|vervuld|gerealiseerd|geëffectueerd|ingewilligd|gehonoreerd|afgewikkeld"
-    r"|voltooid|opgevolgd|overgenomen|gestand(?:\sgedaan)?|geïmplementeerd|doorgevoerd|verwerkt|volbracht|nagevolgd|geëerbiedigd|recht\sgedaan|gereedgekomen"
+    r"|voltooid|klaar|afgevinkt|afgesloten|een\sfeit|achter\sde\srug|rond(?=\W*$)|(?:zijn|haar|een)\svertaling\sgekregen|opgevolgd|overgenomen|gestand(?:\sgedaan)?|geïmplementeerd|doorgevoerd|verwerkt|volbracht|nagevolgd|geëerbiedigd|recht\sgedaan|gereedgekomen"
     r"|tegemoet\s?gekomen|ten\suitvoer\s(?:gebracht|gelegd)|tot\suitvoering\sgebracht|in\spraktijk\sgebracht|(?:zijn|haar)\sbeslag\sgekregen|vorm\s?gegeven|gestalte\sgegeven"
     rf"|{ACT}\b[^;\n]{{0,120}}\bgegeven|gegeven\b[^;\n]{{0,40}}\b{ACT}|{ACT}\s(?:heb|heeft|hebben|is)\sgegeven)"
 )
@@ -36,12 +36,15 @@ CONSIDER = _words(
 FORMULA = _words(
     rf"\b(?:doe|doen|doet|handel|handelt|handelen|sluit|sluiten|rond|ronden)\s(?:{WE}|u\b|hiermee|hierbij|tevens)\b[^;\n]{{0,400}}?\b(?:af|gestand)\b"
     rf"|\b(?:{WE}|[Hh]iermee|[Dd]eze\sbrief)\s(?:doe|doen|doet|handel|handelt|sluit|rond)\b[^;\n]{{0,300}}?\b(?:af|gestand)\b"
-    rf"|\bkom(?:en|t)?\b[^;\n]{{0,200}}?\b(?:na(?=\s?(?:[.,;:)]|$|\s(?:die|dat|om|met|door|en)\b))|tegemoet\b)"
+    rf"|\b(?:kom(?:en|t)?|kwam(?:en)?)\b[^;\n]{{0,200}}?\b(?:na(?=\s?(?:[.,;:)]|$|\s(?:die|dat|om|met|door|en)\b))|tegemoet\b)"
     rf"|\b(?:los|lost|lossen)\s(?:{WE}|hiermee)\b[^;\n]{{0,120}}\bin\b|\bvoldoe[nt]?\b|\bbeantwoord(?:en|t)?\s(?:{WE}\s)[^;\n]{{0,60}}(?:\bmotie|\btoezegging|___)"
     rf"|\b(?:geef|geeft|geven)\b(?<!\bte\sgeven)[^;\n]{{0,160}}\b(?:{ACT})\b|\bdien(?:t|en)\b[^;\n]{{0,40}}\bter\s(?:nakoming|voldoening|invulling|beantwoording|uitvoering)\b"
     rf"|{NOW}(?:(?!\b(?:over|stand|voortgang|niet|geen|om|zal|zullen)\b)[^;\n]){{0,160}}\b{ACT}\b|\bkan\b[^;\n]{{0,40}}\bvan\sde\slijst\b|\bvan\sde\slijst\s(?:af\ste\svoeren|afgevoerd|geschrapt)\b"
 )
 NOW_WORDS = re.compile(NOW)
+DRAFT = _words(r"\b(?:wetsvoorstel|ontwerp\w*|concept\w*|voorontwerp|in\sconcept|werkprogramma)\b")
+"""What is worked into a draft is not done before the draft is law."""
+RESPECTIVELY = re.compile(r"(?P<first>\S+?),?\s(?:respectievelijk|resp\.)\s(?P<second>\S+)")
 CONTENT = _words(r"\b(?:om|dat|over)\b")
 PASSIVE_NOW = _words(r"\bword(?:t|en)\b")
 MAY = _words(r"\b(?:kan|mag|kunnen)\b")
@@ -72,7 +75,7 @@ TIME_TO_COME = _words(LATER)
 PART = _words(
     r"\b(?:deels|gedeeltelijk|ten\sdele|grotendeels|merendeels|partieel|voor\s(?:een|het|een\sgroot)\s(?:\w+\s)?(?:deel|gedeelte|helft)|voor\sde\shelft|op\s(?:onderdelen|hoofdlijnen)"
     r"|op\s(?:een|één|het)\s(?:enkel\s)?(?:punt|onderdeel)(?:\sna)?|(?:een|één|het|de)\s(?:(?:eerste|tweede|derde|ene|andere|laatste|grootste)\s)?(?:deel|gedeelte|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))\svan\s(?:de|deze|het|mijn|die|dit)"
-    r"|(?:het|de)\s(?:eerste|ene|andere)(?=\s(?:is|zijn|heb|heeft|wordt|hebben)\b)|(?:het|de)\s(?:eerste|tweede|derde|ene|eerstgenoemde)\s(?:deel|gedeelte|onderdeel|verzoek|punt|dictum|lid|vraag|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))|(?:een|twee|drie|vier|vijf)\svan\sde\s(?:twee|drie|vier|vijf|zes|zeven)|van\sde\s(?:twee|drie|vier|vijf|zes)\b"
+    r"|(?:het|de)\s(?:eerste|ene|andere)(?=\s(?:is|zijn|heb|heeft|wordt|hebben)\b)|(?:het|de)\s(?:eerste|tweede|derde|ene|eerstgenoemde)\s(?:deel|gedeelte|onderdeel|verzoek|punt|dictum|lid|vraag|helft(?!\svan\s(?:dit\sjaar|het\sjaar|20)))|de\seerste\s(?:twee|drie|vier|vijf)\s(?:verzoeken|onderdelen|punten|maatregelen)|(?:een|twee|drie|vier|vijf)\svan\sde\s(?:twee|drie|vier|vijf|zes|zeven)|van\sde\s(?:twee|drie|vier|vijf|zes)\b"
     r"|niet\s(?:alle|overal|volledig|geheel|helemaal|in\s(?:zijn|haar|hun)\sgeheel|op\salle)|(?:nog\sniet|niet)\s(?:\w+\s){0,2}(?:volledig|geheel|helemaal|in\s(?:zijn|haar|hun)\sgeheel)|eerste\s(?:stap|stappen|tranche|aanzet)\sin\sde\s(?:uitvoering|invulling))\b|,[^,;]{3,60}\bnog\sniet(?=\W*$)"
 )
 """Only a part is meant; read before the words of disposing beside it."""
@@ -80,7 +83,7 @@ PART_STATE = _words(
     rf"\b(?:{CLOSED}|af|gereed|klaar|beschikbaar|verzonden|gestand|uitvoering|invulling|voldaan|gedekt|verstrekt|gedeeld|geleverd|opgeleverd|ingevoerd|{ACT})\b|\b(?:vindt|treft)\su(?:w\sKamer)?\b"
 )
 REST = _words(
-    r"\b(?:nog|rest|restant|resterende|overige?n?|andere|anderen|ander|tweede|derde|laatste|ontbreekt|ontbreken|voor\shet\s\w+\snog\sniet|nog\sniet|aanvullend\w*|vervolgens\snog)\b|\b(?:die|dat|deze)\s(?:over|van|voor)\b"
+    r"\b(?:nog|rest|restant|resterende|overige?n?|andere|anderen|ander|tweede|derde|vierde|vijfde|laatste|ontbreekt|ontbreken|voor\shet\s\w+\snog\sniet|nog\sniet|aanvullend\w*|vervolgens\snog)\b|\b(?:die|dat|deze)\s(?:over|van|voor)\b"
     r"|\b(?:wat\sbetreft|voor\swat\sbetreft)\b"
 )
 """What is left, when a part is done."""
@@ -90,7 +93,7 @@ _REFUSED_VERBS = (
     r"|tegemoet\s?(?:te\s)?komen|uitvoerbaar|opvolgen|op\ste\svolgen|inwilligen|ingewilligd|volgen|opgevolgd)"
 )
 REFUSED = _words(
-    rf"(?<!nog\s)(?<!nog\ssteeds\s){NOT}(?!\s(?:meer|volledig|geheel|helemaal|alle|in\s(?:zijn|haar)\sgeheel))[^;,\n]{{0,60}}\b{_REFUSED_VERBS}\b"
+    rf"\bonuitgevoerd\b|\bla(?:at|ten)\b[^;\n]{{0,60}}\bvoor\swat\b|\bhang(?:en|t)?\b[^;\n]{{0,60}}\bgeen\sgevolg\b|(?<!nog\s)(?<!nog\ssteeds\s){NOT}(?!\s(?:meer|volledig|geheel|helemaal|alle|in\s(?:zijn|haar)\sgeheel))[^;,\n]{{0,60}}\b{_REFUSED_VERBS}\b"
     rf"|\bvoer(?:en|t)?\b[^;\n]{{0,140}}\bniet\suit\b|\bne(?:em|emt|men)\b[^;\n]{{0,100}}\bniet\sover\b|\bvolg(?:t|en)?\b[^;\n]{{0,80}}\bniet(?=\s?[.,;]|$)"
     rf"|(?<!nog\s)\bgeen\s(?:verdere?\s|nader\s)?(?:{ACT}|vervolg)\b[^;\n]{{0,60}}\b(?:geven|gegeven|geeft|te\sgeven)\b|\b(?:geef|geven|geeft|kan|kunnen|zal|zullen)\b[^;\n]{{0,140}}\bgeen\s(?:{ACT}|vervolg)\b|\bzonder\s(?:gevolg|vervolg)\b"
     rf"|\bzie(?:n|t)?\s{WE}\s(?:\w+\s){{0,2}}af\svan\b|\b{WE}\szie(?:n|t)?\s(?:\w+\s){{0,2}}af\svan\b|\bzie(?:n|t)?\b[^;\n]{{0,120}}\baf\svan\s(?:\w+\s)?uitvoering|\b(?:on|niet\s)uitvoerbaar\b"
@@ -116,7 +119,7 @@ TOLD = _words(rf"\b{_TOLD}\b")
 BEFORE = _words(_WHEN)
 RECEIVER = _words(r"\b(?:u|uw\sKamer|de\s(?:Tweede\s|Eerste\s)?Kamer|hierover|daarover|waarover|hierop|daarop)\b")
 POINTED_AT = _words(
-    rf"\bverwijs(?:en|t)?\b[^;\n]{{0,120}}\b(?:[a-z]*brief|[a-z]*rapportage|[a-z]*reactie|beantwoording|verslag|antwoorden|nota)\b[^;\n]{{0,120}}(?:{_WHEN})|\b\w*(?:brief|reactie|rapportage)\swaarin\b[^;\n]{{0,160}}\b(?:ontvangen|gezonden|aangeboden)|\bwaar(?:in|mee)\b[^;\n]{{0,80}}\b(?:eerder|reeds|al)\b[^;\n]{{0,60}}\b{_TOLD}"
+    rf"\bverwijs(?:en|t)?\b[^;\n]{{0,120}}\b(?:[a-z]*brief|[a-z]*rapportage|[a-z]*reactie|beantwoording|verslag|antwoorden|nota)\b[^;\n]{{0,120}}(?:{_WHEN})|\b\w*(?:brief|reactie|rapportage)\swaarin\b[^;\n]{{0,160}}\b(?:ontvangen|gezonden|aangeboden)|\b(?:trof|las|vond)\su\b[^;\n]{{0,80}}\b\w*(?:brief|rapportage|verslag)\b|\bwaar(?:in|mee)\b[^;\n]{{0,80}}\b(?:eerder|reeds|al)\b[^;\n]{{0,60}}\b{_TOLD}"
 )
 RECEIVED = _words(rf"\b(?:u|uw\sKamer)\b[^;\n]{{0,120}}(?:{_WHEN})[^;\n]{{0,80}}\b(?:ontvangen|ontving)\b")
 HEREBY = re.compile(
@@ -130,7 +133,7 @@ STARTED = _words(
 """A perfect tense that only tells of a beginning."""
 _TALKED = (
     r"(?!(?:gesproken|overlegd|gewezen|aangegeven|toegezegd|ontraden|gelaten|kennisgenomen|begrepen|onderschreven|verzocht|gevraagd|besloten|bezien|gehoord|gevolgd|gehecht|getracht|geprobeerd"
-    r"|beloofd|verwacht|bedoeld|genoemd|gebleken|verworpen|aangenomen|ingediend|aangehouden|ingetrokken|aangehaald|vermeld|bereid|verplicht|gericht|geweest|geworden|gekomen|gegaan)\b)"
+    r"|beloofd|verwacht|bedoeld|genoemd|gebleken|verworpen|aangenomen|ingediend|aangehouden|ingetrokken|aangehaald|vermeld|bereid|gelezen|gezien|bestudeerd|ontvangen|overwogen|verplicht|gericht|geweest|geworden|gekomen|gegaan)\b)"
 )
 CARRIED_OUT = (
     r"(?:aangepast|gewijzigd|opgericht|ingevoerd|gestopt|beëindigd|gepubliceerd|verzonden|gezonden|toegezonden|gestuurd|toegestuurd|aangeboden|opgenomen|geregeld|opengesteld|openbaar\sgemaakt|gebeurd"
@@ -141,7 +144,7 @@ CARRIED_OUT = (
 DONE = _words(
     rf"(?:\b(?:heb|heeft|hebben)\s{WE}\b|\b{WE}\s(?:heb|heeft|hebben)\b)[^;\n]{{0,200}}\b{_TALKED}{PARTICIPLE}\b"
     rf"|\b(?:is|zijn|werd|werden)\b[^;\n]{{0,200}}\b{CARRIED_OUT}\b|\b(?:heeft|hebben)\b[^;\n]{{0,80}}\bplaatsgevonden\b|\b{CARRIED_OUT}\s(?:is|zijn)\b|\bvond(?:en)?\b[^;\n]{{0,80}}\bplaats\b"
-    rf"|\btrad(?:en)?\b[^;\n]{{0,60}}\bin\swerking\b|\bsinds\b[^;\n]{{0,80}}\b(?:is|geldt|gelden|kunnen|kan|bestaat|bestaan|verschijnt)\b|\b(?:geldt|gelden|bestaat|bestaan|verschijnt|kunnen|kan)\b[^;\n]{{0,40}}\bsinds\b"
+    rf"|\b(?:heeft|hebben)\s(?:\w+\s)?geleid\stot\b|\btrad(?:en)?\b[^;\n]{{0,60}}\bin\swerking\b|\bsinds\b[^;\n]{{0,80}}\b(?:is|geldt|gelden|kunnen|kan|bestaat|bestaan|verschijnt)\b|\b(?:geldt|gelden|bestaat|bestaan|verschijnt|kunnen|kan)\b[^;\n]{{0,40}}\bsinds\b"
     rf"|\b(?:stuurde|zond|publiceerde|tekende|opende|regelde|wijzigde)\s(?:ik|wij|het\skabinet)\b"
 )
 """What the minister did, or what was done, in the perfect or past tense: not what a third party did or said."""

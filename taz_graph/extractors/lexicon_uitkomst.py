@@ -84,7 +84,7 @@ OPEN_SIGNS = (
         ),
         r"\b(?:zal|zullen)\b[^;\n]{0,200}\b[a-zë]{1,20}(?:en|aan|oen|ien)\b"
         rf"|\b(?:ga|gaan|gaat)\s{WE}\b(?!\s(?:nader\s|hieronder\s|hierna\s)?in\b)[^;\n]{{0,80}}\b(?:onderzoeken|bezien|verkennen|bespreken|uitwerken|kijken|gesprek)\b"
-        rf"|\b(?:kom|komen)\s{WE}\b[^;\n]{{0,80}}\bterug\b"
+        rf"|\b(?:kom|komen)\s{WE}\b[^;\n]{{0,80}}\bterug\b|\b{WE}\s(?:kom|komen|komt)\b[^;\n]{{0,80}}\bterug\b"
         rf"|(?:\b(?:informeer|informeert|bericht|informeren|rapporteer|rapporteert|stuur|zend|ontvang|ontvangt)\s(?:{WE}|uw?\sKamer|de\sKamer|u)\b|\b(?:{WE}|[Uu]w\sKamer|[Dd]e\sKamer)\s(?:informeer|informeert|informeren|bericht|stuur|zend|ontvangt)\b)[^;\n]{{0,100}}{LATER}"
         rf"|\b(?:wordt|worden)\b[^;\n]{{0,120}}{LATER}[^;\n]{{0,80}}\b(?:geïnformeerd|bericht|gemeld|aangeboden|gezonden|gestuurd|toegezonden)\b",
     ),
@@ -149,7 +149,7 @@ OPEN_SIGNS = (
             "The present tense of what is done shows work that goes on: «wordt uitgebreid», «blijft aandringen».",
             "Nederland blijft hierop aandringen.",
         ),
-        rf"\bwerk(?:t|en)?\b[^;\n]{{0,120}}\baan\b|\baan\sde\s(?:slag|gang)\b|\bin\s(?:ontwikkeling|concept|procedure|de\smaak|overleg|gesprek|proef|onderzoek|afrondende\sfase)\b|\bonderhanden\b|\bdoorlopend\b|\b(?:verloopt|verlopen|doorloopt|draaien|vergt|coördine(?:er|ert|ren))\b"
+        rf"\bwerk(?:t|en)?\b[^;\n]{{0,120}}\baan\b|\baan\sde\s(?:slag|gang)\b|\bin\s(?:ontwikkeling|concept|procedure|de\smaak|overleg|gesprek|proef|onderzoek|afrondende\sfase)\b|\bonderhanden\b|\bin\sde\s(?:steigers|pijplijn|week\sgelegd)\b|\bde\slaatste\shand\b|\bkrijg(?:t|en)\svorm\b|\bbelegd\sbij\b|\bop\s(?:schema|koers|stoom|mijn\sbord)\b|\bvolgens\s(?:de\s)?planning\b|\bdoorlopend\b|\b(?:verloopt|verlopen|doorloopt|draaien|vergt|coördine(?:er|ert|ren))\b"
         rf"|\b(?:span|spant|spannen|zet|zetten)\s(?:{WE}|zich|mij|ons)\b[^;\n]{{0,120}}\bin\b|\b{WE}\s(?:span|spant|spannen|zet|zetten)\b[^;\n]{{0,120}}\bin\b|\bbuig(?:t|en)?\b[^;\n]{{0,20}}\bover\b|\bwerk(?:t|en)?\b[^;\n]{{0,120}}\buit\b|\bvertraging\b|\bvertraagd\b"
         rf"|\b(?:spreek|bespreek|overleg|monitor|volg|agendeer|bepleit|pleit|stimuleer|ondersteun|bevorder|onderschrijf|breng)\s{WE}\b|\b{WE}\s(?:spreek|bespreek|overleg|monitor|volg|agendeer|bepleit|pleit|stimuleer|ondersteun|bevorder|onderschrijf|honoreert|breng|brengt)\b"
         rf"|\b(?:geef|geeft|geven)\b[^;\n]{{0,100}}\b(?:vorm|richting|gestalte)\b|\bgaan\b[^;\n]{{0,30}}\bdoor\b|\bvoer(?:en|t)?\b[^;\n]{{0,80}}\b(?:gesprek|gesprekken|overleg|metingen|onderzoek)\b|\bligt\s(?:bij|voor)\b|\btelkens\b|\bdring(?:t|en)?\b[^;\n]{{0,60}}\baan\b|\bheeft\s(?:mijn|onze|de)\s\w*aandacht\b"

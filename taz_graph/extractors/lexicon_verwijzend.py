@@ -20,12 +20,14 @@ HERE = re.compile(
 
 BY_THIS = re.compile(r"\b(?:hier|daar)(?:mee|aan|over|op|toe|voor|door)\b", re.IGNORECASE)
 PRONOUN = re.compile(
-    r"^\W*(?:deze|dit|zij|die|dat|hij|ook\sdeze)\b|\bhaar\s(?:niet|van|in|uit|daarom)\b", re.IGNORECASE
+    r"^\W*(?:deze|dit|zij|die|dat|hij|ook\sdeze)\b"
+    r"|\b(?:haar|hem)\s(?:niet|van|in|uit|daarom|als|dan|hiermee|daarmee)\b",
+    re.IGNORECASE,
 )
 VERB = re.compile(
     r"\s(?=(?:is|zijn|was|waren|heb|heeft|hebben|wordt|worden|werd|zal|zullen|kan|kunnen|mag|doe|doet|kom|komt|komen|geef|geeft|geven|loopt|lopen|staat|vergt|vraagt|vroeg|verzoekt|riep|roept"
     r"|ligt|verwacht|ben|neem|nemen|betrek|beschouw|acht|voer|voert|pak|wil|ga|gaat|blijft|bestaat|gaat|zie|trek|handel|informeer|informeerde|bericht|berichtte|schreef|meldde|voldoe|stuur|krijgt|kreeg|geldt|deels|gedeeltelijk|grotendeels|reeds|inmiddels|nog|hiermee|daarmee|hierbij|niet|afgedaan|afgerond|afgehandeld|uitgevoerd|nagekomen|gestand|ingelost|ingevuld|voldaan|vervuld|geïnformeerd"
-    r"|bericht|ingegaan|bespreek|verloopt|start|volgt|af|na)\b|[a-z]+\s(?:ik|wij|u|uw\sKamer|het\skabinet|de\sregering)\b)|:\s"
+    r"|bericht|ingegaan|bespreek|verloopt|start|volgt|af|na)\b|[a-z]+\s(?:ik|wij|u|uw\sKamer|het\skabinet|de\sregering)\b)|:\s|\t"
 )
 """Where the words that name a zaak end at the latest, and the sentence goes on about it."""
 

@@ -58,7 +58,7 @@ RULES = {
 _BLOCKS = (Soort.KOP, Soort.ALINEA, Soort.LIJSTITEM, Soort.TABEL, Soort.VOETNOOT)
 _WORD = Guarded(
     re.compile(
-        r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen|t)?(?:de[n]?)?\s(?=[^.;]{0,60}\stoe\b)"
+        r"(?<![\w-])[Tt]oezegging(?P<plural>en)?(?![\w-])|(?<![\w-])[Tt]oegezegde?(?![\w-])|(?<![\w-])[Zz]eg(?:gen|t)?(?:de[n]?)?\s(?=(?:[^.;]{0,110}\s)?toe\b)"
     ),
     "zeg",
 )
@@ -204,7 +204,8 @@ def _verb(brief: Brief, block: Block, word: re.Match[str], around: Span) -> tupl
     if promised := _AS_PROMISED.search(before):
         return "zoals-toegezegd", (block.start + start - len(promised[0]), span[1])
     if (
-        _PROMISED_BY_US.search(before)
+        (not before.strip() and re.match(r"\s(?:is|werd|heb)\b", text[end:]))
+        or _PROMISED_BY_US.search(before)
         or _BY_US.search(before)
         or (_PASSIVE.search(before) and re.match(r"\s(?:om|dat)\s", text[end:]))
     ):

@@ -146,7 +146,7 @@ class _Letter(Around):
 
     def _own(self, zaak: Mention, span: Span) -> list[Oordeel]:
         """What the sentence of the zaak says, without the words that name it and tell what it asks."""
-        text = self.brief.text[span[0] : span[1]]
+        text = self._share(zaak, span)
         reach = zaak.attributes.get("bereik")
         end = max(zaak.end, int(reach[1])) if isinstance(reach, list) and zaak.kind == "motie" else zaak.end
         first = zaak.end if zaak.kind == "motie" else zaak.start + len("toezegging")
@@ -156,6 +156,23 @@ class _Letter(Around):
         return [
             _moved(one, span[0]) for one in read_sentence(masked, about=True, inner=True, promise=_is_promise(zaak))
         ]
+
+    def _share(self, zaak: Mention, span: Span) -> str:
+        """The sentence, with of «geheel, respectievelijk gedeeltelijk» only what is said of this zaak."""
+        text = self.brief.text[span[0] : span[1]]
+        peers = [other for other in self.within(span) if other.kind == zaak.kind]
+        both = lexicon_afdoening.RESPECTIVELY.search(text)
+        if both is None or len(peers) != 2:
+            return text
+        mine = "first" if zaak is peers[0] else "second"
+        start, end = both.span(mine)
+        return (
+            text[: both.start()]
+            + " " * (start - both.start())
+            + both[mine]
+            + " " * (both.end() - end)
+            + text[both.end() :]
+        )
 
     def _sentence(self, span: Span, zaak: Mention | None = None, *, about: bool) -> list[Oordeel]:
         text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
