@@ -117,7 +117,8 @@ def _disposed(clause: str, *, about: bool) -> Oordeel | None:
         return None
     outcome, shown = state
     rest = words.REST.search(clause) is not None
-    plain = about and shown not in (words.TO_COME_RULE, words.GOING_ON_RULE)
+    gives = words.GIVES.search(found[0]) and not words.NOW_WORDS.search(clause)
+    plain = about and not gives and shown not in (words.TO_COME_RULE, words.GOING_ON_RULE)
     return Oordeel(outcome, shown, place, explicit=plain, rest=rest)
 
 

@@ -47,6 +47,8 @@ DRAFT = _words(r"\b(?:wetsvoorstel|ontwerp\w*|concept\w*|voorontwerp|in\sconcept
 RESPECTIVELY = re.compile(r"(?P<first>\S+?),?\s(?:respectievelijk|resp\.)\s(?P<second>\S+)")
 CONTENT = _words(r"\b(?:om|dat|over)\b")
 PASSIVE_NOW = _words(r"\bword(?:t|en)\b")
+GIVES = _words(r"\b(?:geef|geeft|geven)\b")
+"""«Ik geef gevolg aan de motie door een pilot»: it disposes of the zaak only where nothing is still to come."""
 MAY = _words(r"\b(?:kan|mag|kunnen)\b")
 ABOUT = _words(r"\bover\b")
 PROMISED = re.compile(r"\b(?:toegezegd|zegde[n]?|zegt|toezegging)\b")
