@@ -20,6 +20,7 @@ from taz_graph.check.incremental import Earlier, update
 from taz_graph.settings import Settings
 from taz_graph.shacl import ANY_STORE, Features, ShapesGraph
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
+from taz_graph.shacl.graph import Term
 from taz_graph.shacl.reads import trails
 from taz_graph.shacl.targets import ONLY
 from tests.shacl_store import MemoryStore
@@ -45,7 +46,8 @@ def bag(found: Found) -> Counter[str]:
 def changed_from(old: Iterable[Triple], new: Iterable[Triple]) -> Changes:
     before, after = frozenset(old), frozenset(new)
     known = {triple.subject for triple in before}
-    return Changes(before - after, after - before, frozenset(t.subject for t in after if t.subject not in known))
+    fresh: frozenset[Term | Triple] = frozenset(triple.subject for triple in after if triple.subject not in known)
+    return Changes(before - after, after - before, fresh, fresh.difference(triple.object for triple in before))
 
 
 def turtle(path: Path) -> list[Triple]:
@@ -289,10 +291,15 @@ def test_how_many_changed_at_least_is_told_by_the_sizes() -> None:
 
 def test_a_subject_is_new_only_where_no_graph_spoke_of_it() -> None:
     old = Named({"urn:1": "ex:a ex:p 1 .", "urn:2": ""})
-    new = Named({"urn:1": "ex:a ex:p 1 .", "urn:2": "ex:a ex:p 2 . ex:b ex:p 1, 2 ."})
+    new = Named({"urn:1": "ex:a ex:p 1 .", "urn:2": "ex:a ex:p 2 . ex:b ex:p 1, 2 . ex:c ex:p ex:b ."})
     found = changes(old, new, ["urn:2"])
     assert found is not None
-    assert {str(subject) for subject in found.new} == {"<urn:ex:b>"}
+    assert {str(subject) for subject in found.new} == {"<urn:ex:b>", "<urn:ex:c>"}
+    assert found.unmentioned == found.new
+    mentioned = changes(Named({"urn:1": "ex:a ex:p 1, ex:b .", "urn:2": ""}), new, ["urn:1", "urn:2"])
+    assert mentioned is not None
+    assert {str(subject) for subject in mentioned.new} == {"<urn:ex:b>", "<urn:ex:c>"}
+    assert {str(subject) for subject in mentioned.unmentioned} == {"<urn:ex:c>"}
 
 
 def test_chunks() -> None:

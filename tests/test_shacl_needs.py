@@ -3,20 +3,46 @@
 from collections.abc import Sequence
 
 import pytest
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from taz_graph.check.changes import Changes
 from taz_graph.check.told import Told
 from taz_graph.shacl.graph import RDF_TYPE
-from taz_graph.shacl.needs import Need, need_of
+from taz_graph.shacl.needs import Need, Sound, need_of
 from taz_graph.shacl.targets import ONLY
 
+STRING = "http://www.w3.org/2001/XMLSchema#string"
 ONES = f"VALUES ?f {{ {ONLY} }}"
 COUNTED = f"{{ SELECT ?f WHERE {{ {ONES} ?f <urn:p> ?v . }} GROUP BY ?f HAVING (COUNT(DISTINCT ?v) > 2) }}"
+TAGS = '?f <urn:p> ?v . BIND (LCASE(LANG(?v)) AS ?l) FILTER (?l != "")'
+LANGUAGES = f"{{ SELECT ?f ?l WHERE {{ {ONES} {TAGS} }} GROUP BY ?f ?l HAVING (COUNT(DISTINCT ?v) > 1) }}"
+KINDS = f"VALUES ?k {{ <urn:C> <urn:D> }} ?v {RDF_TYPE} ?k ."
+
+
+def each(test: str) -> str:
+    return f"SELECT DISTINCT ?f ?v WHERE {{ {ONES} ?f <urn:p> ?v . {test} }}"
+
+
+def present(sound: Sound | None) -> Need:
+    return Need("<urn:p>", least=1, sound=sound)
+
+
 NEEDS: Sequence[tuple[str, Need | None]] = [
     (f"SELECT DISTINCT ?f WHERE {{ {ONES} FILTER NOT EXISTS {{ ?f <urn:p> ?v }} }}", Need("<urn:p>", most=0)),
     (f"SELECT DISTINCT ?f WHERE {{ {COUNTED} }}", Need("<urn:p>", least=3)),
     (f"SELECT DISTINCT ?f ?v WHERE {{ {ONES} ?f <urn:p> ?v . FILTER (!isIRI(?v)) }}", Need("<urn:p>", least=1)),
+    (f"SELECT DISTINCT ?f ?l WHERE {{ {LANGUAGES} }}", Need("<urn:p>", least=2)),
+    (each('FILTER (!COALESCE(STR(DATATYPE(?v)) = "urn:d", false))'), present(Sound(datatype="urn:d"))),
+    (each("FILTER (!COALESCE(STRLEN(STR(?v)) >= 2, false))"), present(Sound(length=2))),
+    (each(f"FILTER NOT EXISTS {{ ?v {RDF_TYPE} <urn:C> . }}"), present(Sound(classes=frozenset({"urn:C"})))),
+    (each(f"FILTER NOT EXISTS {{ {KINDS} }}"), present(Sound(classes=frozenset({"urn:C", "urn:D"})))),
+    # A test of another thing, or two tests: that a value is sound does not tell enough.
+    (each('FILTER (!COALESCE(STR(DATATYPE(?v)) = "urn:d", false) || !isIRI(?v))'), present(None)),
+    (each('FILTER (!COALESCE(STR(DATATYPE(?w)) = "urn:d", false))'), present(None)),
+    (each("FILTER (!COALESCE(STRLEN(STR(?v)) <= 2, false))"), present(None)),
+    (each(f"FILTER NOT EXISTS {{ ?f {RDF_TYPE} <urn:C> . }}"), present(None)),
+    (each("FILTER NOT EXISTS { ?v <urn:t> <urn:C> . }"), present(None)),
+    (each(f"FILTER NOT EXISTS {{ ?v {RDF_TYPE} <urn:C> . ?v <urn:q> 1 . }}"), present(None)),
     # Anything else may be broken by what is said elsewhere.
     (f"SELECT DISTINCT ?f WHERE {{ {ONES} FILTER NOT EXISTS {{ ?f <urn:p> ?f }} }}", None),
     (f"SELECT DISTINCT ?f WHERE {{ {ONES} FILTER NOT EXISTS {{ ?f <urn:p> ?v . ?v <urn:q> 1 }} }}", None),
@@ -47,13 +73,25 @@ TOLD: Sequence[tuple[str, Need | None, bool]] = [
     ("old", Need("<urn:p>", least=2), True),
     ("new", Need("<urn:q>", least=1), False),
     ("old", Need("<urn:q>", least=1), True),
+    # What the values of a new thing are is told, and what makes them sound; of an old thing there may be others.
+    ("new", Need("<urn:p>", sound=Sound(classes=frozenset({"urn:p", "urn:x"}))), False),
+    ("new", Need("<urn:p>", sound=Sound(classes=frozenset({"urn:x"}))), True),
+    ("old", Need("<urn:p>", sound=Sound(classes=frozenset({"urn:p"}))), True),
+    ("new", Need("<urn:text>", sound=Sound(datatype=STRING)), True),
+    ("new", Need("<urn:text>", sound=Sound(length=2)), False),
+    ("new", Need("<urn:text>", sound=Sound(length=3)), True),
+    ("new", Need("<urn:text>", sound=Sound()), True),
+    ("new", Need("<urn:name>", sound=Sound(datatype=STRING)), False),
+    ("old", Need("<urn:name>", sound=Sound(datatype=STRING)), True),
 ]
 
 
 def told() -> Told:
-    old, new, p = (NamedNode(f"urn:{name}") for name in ("old", "new", "p"))
+    old, new, p, text, name = (NamedNode(f"urn:{name}") for name in ("old", "new", "p", "text", "name"))
     came = {Triple(old, p, p), Triple(new, p, p), Triple(new, RDF_TYPE, p), Triple(old, RDF_TYPE, p)}
-    return Told(Changes(frozenset(), frozenset(came), frozenset({new})))
+    came |= {Triple(p, RDF_TYPE, p), Triple(new, text, Literal("ab")), Triple(new, text, Literal("ab", language="nl"))}
+    came |= {Triple(one, name, Literal("ab")) for one in (old, new)}
+    return Told(Changes(frozenset(), frozenset(came), frozenset({new}), frozenset({new})))
 
 
 @pytest.mark.parametrize(("node", "need", "expected"), TOLD)
@@ -66,5 +104,23 @@ def test_the_types_of_a_new_thing_are_told() -> None:
     assert told().types_of(NamedNode("urn:old")) is None
 
 
+NEAR: Sequence[tuple[str, str, bool, set[str] | None]] = [
+    ("new", "<urn:p>", False, {"urn:p"}),
+    ("new", "<urn:none>", False, set()),
+    ("new", "<urn:p>", True, set()),
+    ("old", "<urn:p>", False, None),
+    ("old", "<urn:p>", True, None),
+    ("p", "<urn:p>", True, None),
+]
+
+
+@pytest.mark.parametrize(("node", "predicate", "inverse", "expected"), NEAR)
+def test_what_is_next_to_a_new_thing_is_told(
+    node: str, predicate: str, inverse: bool, expected: set[str] | None
+) -> None:
+    found = told().next_to(NamedNode(f"urn:{node}"), predicate, inverse=inverse)
+    assert (None if found is None else {str(one)[1:-1] for one in found}) == expected
+
+
 def test_tables_ran() -> None:
-    assert (len(NEEDS), len(TOLD)) == (13, 9)
+    assert (len(NEEDS), len(TOLD), len(NEAR)) == (24, 18, 6)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
 from taz_graph.check.changes import Changes
+from taz_graph.check.told import Told
 from taz_graph.check.touch import Touch
 from taz_graph.shacl.graph import RDF_TYPE
 from taz_graph.shacl.groups import UnreadableQueryError
@@ -235,7 +236,9 @@ def told(text: str, before: set[Statement], after: set[Statement]) -> bool:
         found = trails(text, "?f", ONLY)
     except UnreadableQueryError:
         return False
-    touched = Touch(*stores, Changes(old - new, new - old), found).of(found)
+    fresh_ones = frozenset(t.subject for t in new) - {t.subject for t in old}
+    changed = Changes(old - new, new - old, fresh_ones, fresh_ones.difference(t.object for t in old))
+    touched = Touch(*stores, changed, Told(changed), found).of(found)
     if touched is None:
         return False
     names = {str(node) for node in touched}

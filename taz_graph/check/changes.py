@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from pyoxigraph import BlankNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from taz_graph.names import VOCABULARIES, graph_of
 from taz_graph.shacl.graph import Term
@@ -44,11 +44,13 @@ class Changes:
     """Statements that the union of all graphs lost (``gone``) and got (``came``).
 
     ``new`` are subjects of which the union said nothing before, as far as known: all that it says of them came.
+    ``unmentioned`` are those of them that were no object either: all that speaks of them came too.
     """
 
     gone: frozenset[Triple]
     came: frozenset[Triple]
     new: frozenset[Term | Triple] = frozenset()
+    unmentioned: frozenset[Term | Triple] = frozenset()
 
 
 def is_worth_it(changed: int, statements: int) -> bool:
@@ -121,7 +123,7 @@ def changes(
         return None
     (still, _), (stated, known) = _stated(new, gone), _stated(old, came)
     unknown = frozenset(triple.subject for triple in came if str(triple.subject) not in known)
-    return Changes(frozenset(gone - still), frozenset(came - stated), unknown)
+    return Changes(frozenset(gone - still), frozenset(came - stated), unknown, unknown - _objects(old, unknown))
 
 
 def _statements(store: Graphs, graph: str) -> frozenset[Triple]:
@@ -145,6 +147,17 @@ def _stated(store: Selects, triples: Iterable[Triple]) -> tuple[set[Triple], set
         for subject, said in known.items():
             found |= {triple for triple in by_subject[subject] if (triple.predicate, triple.object) in said}
     return found, heard
+
+
+def _objects(store: Selects, things: Iterable[Term | Triple]) -> set[Term]:
+    """Those of the things that the union of the store has as an object; of one without a name it cannot be told."""
+    found = set[Term]()
+    for part in chunks(sorted({str(one) for one in things if isinstance(one, NamedNode)})):
+        found.update(
+            row["o"]
+            for row in store.select(f"SELECT DISTINCT ?o WHERE {{ VALUES ?o {{ {' '.join(part)} }} ?s ?p ?o }}")
+        )
+    return found
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

@@ -52,14 +52,14 @@ def update(
     if unsupported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
         return None
     readings = readings_of(shapes, queries, earlier.rules, classes, features, folder)
-    touch = Touch(before.store, new, changed, (trail for reading in readings for trail in reading.trails or ()))
+    told = Told(changed)
+    touch = Touch(before.store, new, changed, told, (trail for reading in readings for trail in reading.trails or ()))
     touched = [None if reading.trails is None else touch.of(reading.trails) for reading in readings]
     found = _parts(earlier)
     for number, focus in enumerate(touched):
         names = {str(node) for node in focus or ()}
         if names:
             found[number] = [violation for violation in found[number] if violation.target not in names]
-    told = Told(changed)
     kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)), told)
     asked: list[tuple[int, Query]] = []
     for number, focus in enumerate(touched):

@@ -1,5 +1,6 @@
 """Which focus nodes changed statements lead to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,22 +23,31 @@ Pair = tuple[Term, Term]
 """Subject and object of a statement."""
 
 
+_STEP = re.compile(r"(\?\w+) (<[^<>]*>) (\?\w+) \. ")
+_END = re.compile(rf"BIND \((\?\w+) AS {re.escape(FOCUS)}\)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a change: the statements that only this store has, by predicate as SPARQL writes it; None: all."""
+    """One side of a change: the statements that only this store has, by predicate as SPARQL writes it; None: all.
+
+    ``told`` is what these statements tell without the store.
+    """
 
     store: Selects
     statements: Mapping[str | None, Sequence[Pair]]
+    told: Told
 
 
 class Touch:
     """The focus nodes that a change leads to by some trails; those that go the same way are walked together."""
 
-    def __init__(self, old: Selects, new: Selects, changed: Changes, trails: Iterable[Trail]) -> None:
+    def __init__(self, old: Selects, new: Selects, changed: Changes, told: Told, trails: Iterable[Trail]) -> None:
         self._found: dict[Trail, set[Term]] = {trail: set() for trail in trails}
         self._nowhere: set[Trail] = set()
-        for side in (_Side(old, _by_predicate(changed.gone)), _Side(new, _by_predicate(changed.came))):
-            self._walk(side)
+        nothing = Told(Changes(frozenset(), frozenset()))
+        self._walk(_Side(old, _by_predicate(changed.gone), nothing))
+        self._walk(_Side(new, _by_predicate(changed.came), told))
 
     def of(self, trails: Iterable[Trail]) -> frozenset[Term] | None:
         """The focus nodes that these lead to, to be asked about again; None for all."""
@@ -60,7 +70,7 @@ class Touch:
             elif pairs and trail.where is not None:
                 together[trail.where][trail] = pairs
         for where, starts in together.items():
-            led, any_ = _led_to(side.store, where, dict.fromkeys(pair for pairs in starts.values() for pair in pairs))
+            led, any_ = _led_to(side, where, dict.fromkeys(pair for pairs in starts.values() for pair in pairs))
             for trail, pairs in starts.items():
                 self._found[trail].update(any_, *(led[pair] for pair in pairs if pair in led))
 
@@ -86,7 +96,7 @@ def _pairs(trail: Trail, statements: Sequence[Pair]) -> Sequence[Pair]:
     return statements
 
 
-def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[Pair, set[Term]], set[Term]]:
+def _led_to(side: _Side, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[Pair, set[Term]], set[Term]]:
     """Where each of the pairs leads; and where some of them lead, of which it cannot be told which."""
     # Most trails are one step: the focus is the changed subject or object itself.
     if where.strip() == f"BIND ({FROM} AS {FOCUS})":
@@ -100,6 +110,22 @@ def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[
         starts[tuple(pair[at] for at in ends)].append(pair)
     names = [(FROM, TO)[at] for at in ends]
     led: dict[Pair, set[Term]] = defaultdict(set)
+    steps = _steps(where, names[0]) if len(names) == 1 else None
+    for start in list(starts) if steps is not None else ():
+        reached = _walked(side.told, start[0], steps or ())
+        if reached is not None:
+            led.update((pair, reached) for pair in starts.pop(start))
+    return led, _asked(side.store, where, names, starts, led)
+
+
+def _asked(
+    store: Selects,
+    where: str,
+    names: Sequence[str],
+    starts: Mapping[tuple[Term, ...], Sequence[Pair]],
+    led: dict[Pair, set[Term]],
+) -> set[Term]:
+    """Adds to ``led`` where the store says that the starts lead; gives what cannot be told to be of one of them."""
     any_: set[Term] = set()
     for part in chunks(starts):
         values = " ".join(f"({' '.join(map(str, start))})" for start in part)
@@ -114,7 +140,38 @@ def _led_to(store: Selects, where: str, pairs: Iterable[Pair]) -> tuple[Mapping[
                 any_.add(focus)
             for pair in known or ():
                 led[pair].add(focus)
-    return led, any_
+    return any_
+
+
+def _steps(where: str, start: str) -> list[tuple[str, bool]] | None:
+    """The predicates from the start to the focus, and whether backwards; None where there is more to it."""
+    found, at, position = list[tuple[str, bool]](), start, 0
+    passed = {start}
+    where = where.strip()
+    while step := _STEP.match(where, position):
+        subject, predicate, value = step.groups()
+        following = value if subject == at else subject
+        if at not in (subject, value) or following in passed:
+            return None
+        found.append((predicate, value == at))
+        passed.add(following)
+        at, position = following, step.end()
+    end = _END.fullmatch(where, position)
+    return found if end and end[1] == at else None
+
+
+def _walked(told: Told, start: Term, steps: Iterable[tuple[str, bool]]) -> set[Term] | None:
+    """Where the steps lead; None when the store must be asked."""
+    reached = {start}
+    for predicate, inverse in steps:
+        following = set[Term]()
+        for node in reached:
+            near = told.next_to(node, predicate, inverse=inverse)
+            if near is None or any(isinstance(one, Triple) for one in near):
+                return None
+            following.update(one for one in near if not isinstance(one, Triple))
+        reached = following
+    return reached
 
 
 class Kinds:
