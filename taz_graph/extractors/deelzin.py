@@ -7,6 +7,7 @@ uitgevoerd»), so each clause is read on its own, and the decision over all of t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from taz_graph.extractors import lexicon_afdoening as words
 from taz_graph.extractors.lexicon_uitkomst import (
@@ -68,6 +69,7 @@ def _clauses(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
+@lru_cache(maxsize=256)
 def _read(clause: str, *, about: bool, inner: bool, promise: bool) -> Oordeel | None:
     refused = words.REFUSED.search(clause) if about else None
     if refused and not words.TAKEN_BACK.search(clause):
