@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CACHE = Path(os.environ.get("TAZ_GRAPH_BENCH", HERE.parents[1] / ".venv-bench"))
+CACHE = Path(os.environ.get("TAZ_GRAPH_BENCH") or HERE.parents[1] / ".venv-bench")
 LOCK = HERE / "requirements-bench.lock"
 JARS = Path("/usr/share/java")
 JENA = (

@@ -2,22 +2,22 @@
 
 python tests/eval/run_eval.py            the annotated set (README.md beside this file)
 python tests/eval/run_eval.py --misses   the same, with every miss and every mistake
-python tests/eval/run_eval.py --part dev        only the passages of that part: dev or held-out
+python tests/eval/run_eval.py --part dev        only the letters and passages of that part: dev or held-out
 python tests/eval/run_eval.py --koop     indieners and number of every motie in ../shared/register/koop
 """
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from taz_graph.brief import Brief, Soort
-from taz_graph.extractors import Context, Mention, extract
+from taz_graph.extractors import Context, extract
 from taz_graph.readers import read_brief
 from taz_graph.settings import Settings
 from taz_graph.sources import read_data
@@ -25,78 +25,21 @@ from taz_graph.vindplaats import Finder
 from taz_graph.voorstel.context import read_context
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent))
 ROOT = HERE.parent.parent
+if __name__ == "__main__":  # a dependency installs a package «tests» of its own, which would be found before ours
+    ours = ModuleType("tests")
+    ours.__path__ = [str(ROOT / "tests")]
+    sys.modules["tests"] = ours
+
+from tests.eval.passages import passages  # noqa: E402 - needs the lines above
+from tests.eval.scoring import Record, Result, as_list, score  # noqa: E402
+
 SHARED = ROOT.parent / "shared"
 KOOP = SHARED / "register" / "koop"
 KINDS_IN_MOTIES = ("motie", "kamerstuk", "persoon", "partij", "datum", "bedrag", "cijfer")
-NAMED_HERE = {"verwijzing": "kamerstuk"}
-"""Kinds that the annotations call otherwise than the extractors."""
-NOT_ANNOTATED = ("uitkomst", "periode", "gesprek")
-"""Kinds that have no record of their own: an outcome is an attribute of its zaak."""
-
 
 _FRAME = (Soort.BRIEFHOOFD, Soort.ONDERTEKENING)
 """What a rendition puts around a passage, date and name included, was not annotated."""
-
-
-@dataclass
-class Count:
-    """Records and proposals of one kind."""
-
-    records: int = 0
-    found: int = 0
-    wrong: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of the proposals that are right."""
-        return self.found / (self.found + self.wrong) if self.found + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the records that were found."""
-        return self.found / self.records if self.records else 1.0
-
-
-@dataclass
-class Result:
-    """The counts of every kind and attribute, with what went wrong in words."""
-
-    kinds: dict[str, Count] = field(default_factory=dict)
-    attributes: dict[str, Count] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    documents: int = 0
-
-    def kind(self, name: str) -> Count:
-        """The count of a kind."""
-        return self.kinds.setdefault(name, Count())
-
-    def attribute(self, name: str, *, right: bool) -> None:
-        """Counts one attribute of a mention that was found."""
-        count = self.attributes.setdefault(name, Count())
-        count.records += 1
-        count.found += right
-
-
-@dataclass(frozen=True)
-class Record:
-    """One annotated mention at its place in the text; ``others`` are further places where it may be found."""
-
-    data: dict[str, Any]
-    span: tuple[int, int]
-    others: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def kind(self) -> str:
-        return str(self.data["kind"])
-
-    @property
-    def optional(self) -> bool:
-        return bool(self.data.get("optional"))
-
-    def kinds(self) -> set[str]:
-        return {self.kind, *self.data.get("also", ())}
 
 
 def source_of(identifier: str) -> Path:
@@ -121,14 +64,19 @@ def evaluate() -> Result:
     return result
 
 
+def evaluate_letters(part: str) -> Result:
+    """Counts over the whole letters of ``dev`` or ``held-out``, whose writer had not seen the extractors."""
+    result = Result()
+    for path in sorted((HERE / "brieven" / part).glob("*.jsonl")):
+        (letter,) = (each for each in path.parent.glob(f"{path.stem}.*") if each != path)
+        brief = read_brief(letter)
+        score(result, letter.name, list(_records(path, brief)), extract(brief, _context()), kinds=None)
+        result.documents += 1
+    return result
+
+
 def evaluate_passages(part: str) -> Result:
     """Counts over the passages of ``dev`` or ``held-out``."""
-    if __name__ == "__main__":  # a dependency installs a package «tests» of its own, which would be found before ours
-        ours = ModuleType("tests")
-        ours.__path__ = [str(ROOT / "tests")]
-        sys.modules["tests"] = ours
-    from tests.eval.passages import passages  # noqa: PLC0415 - needs the makers of files in tests/
-
     result = Result()
     for passage in passages():
         if passage.part == part:
@@ -164,88 +112,6 @@ def _records(path: Path, brief: Brief) -> Iterator[Record]:
             if isinstance(phrase, str):
                 others += [(place.start, place.end) for place in finder.find(phrase)]
         yield Record(data, (places[0].start, places[0].end), tuple(others))
-
-
-def score(
-    result: Result, name: str, records: Sequence[Record], found: Sequence[Mention], *, kinds: set[str] | None
-) -> None:
-    """Adds what one document shows; ``kinds`` are those that were annotated there (None: all)."""
-    outcomes = {tuple(m.attributes["zaak"]): m for m in found if m.kind == "uitkomst"}  # type: ignore[arg-type]
-    proposals = [m for m in found if m.kind not in NOT_ANNOTATED and (kinds is None or _kind(m) in kinds)]
-    right: set[int] = set()
-    for record in records:
-        matching = [i for i, m in enumerate(proposals) if _kind(m) in record.kinds() and _is_there(record, m)]
-        right.update(matching)
-        if record.optional:
-            continue
-        count = result.kind(record.kind)
-        count.records += 1
-        if not matching:
-            result.remarks.append(f"missed  {record.kind:14} {name}: {record.data['exact']}")
-            continue
-        count.found += 1
-        best = max((proposals[i] for i in matching), key=lambda m: _overlap(record.span, m.span))
-        _attributes(result, name, record, best, outcomes.get(best.span))
-    for index, proposal in enumerate(proposals):
-        if index not in right:
-            result.kind(_kind(proposal)).wrong += 1
-            result.remarks.append(f"wrong   {_kind(proposal):14} {name}: {proposal.text!r} ({proposal.rule})")
-
-
-def _kind(found: Mention) -> str:
-    return NAMED_HERE.get(found.kind, found.kind)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])
-
-
-def _is_there(record: Record, found: Mention) -> bool:
-    if _overlap(record.span, found.span) > 0:
-        return True
-    same = str(record.data.get("nummer") or record.data.get("internal") or record.data.get("zaak"))
-    named = {str(found.attributes.get(key)) for key in ("nummer", "intern")}
-    named |= {str(value) for value in _list(found.attributes.get("identifiers"))}
-    return same in named and any(_overlap(span, found.span) > 0 for span in record.others)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _attributes(result: Result, name: str, record: Record, found: Mention, outcome: Mention | None) -> None:
-    data, said = record.data, found.attributes
-    checks: list[tuple[str, object, object]] = []
-    if record.kind == "motie":
-        checks.append(
-            (
-                "motie.indieners",
-                [n.casefold() for n in data["indieners"]],
-                [str(n).casefold() for n in _list(said.get("indieners"))],
-            )
-        )
-        if not said.get("zelf"):
-            checks.append(("motie.identifiers", data.get("citations", []), _list(said.get("identifiers"))))
-        checks.append(("motie.cs", bool(data.get("cs")), bool(said.get("cs"))))
-    if record.kind == "toezegging":
-        checks.append(("toezegging.nummer", data.get("nummer"), said.get("nummer")))
-    if record.kind == "kamerstuk" and "identifier" in data and not data.get("doubt"):
-        checks.append(("kamerstuk.identifier", data.get("identifier"), said.get("identifier")))
-    if record.kind in ("programmalijn", "opgave") and "nummer" in data:
-        checks.append((f"{record.kind}.nummer", data.get("nummer"), said.get("nummer")))
-    if data.get("outcome"):
-        answer = outcome.attributes["uitkomst"] if outcome else None
-        wanted = [data["outcome"], *data.get("outcome_also", ())]
-        checks.append(("outcome", data["outcome"], data["outcome"] if answer in wanted else answer))
-    if "under" in data and record.kind in ("motie", "toezegging"):
-        under = {key: str(value) for key, value in (data["under"] or {}).items() if value is not None}
-        onder = said.get("onder")
-        stands = {key: str(value[-1]) for key, value in onder.items()} if isinstance(onder, dict) else {}
-        checks.append(("under", under, stands))
-    for attribute, wanted_value, value in checks:
-        result.attribute(attribute, right=wanted_value == value)
-        if wanted_value != value:
-            result.remarks.append(f"differs {attribute:14} {name}: {data['exact']}: {value!r}, not {wanted_value!r}")
 
 
 # --- all motie texts: what the heading says against who signed ---
@@ -296,9 +162,9 @@ def _koop_file(path: Path) -> tuple[str, bool, bool, bool, bool, str]:
     if not own:
         return path.stem, True, False, False, False, f"no motie found in «{brief.metadata.title}»"
     said = own[0].attributes
-    number = _list(said["identifiers"]) == [path.stem]
+    number = as_list(said["identifiers"]) == [path.stem]
     signed = [str(sender.naam).casefold().rstrip(" .,") for sender in brief.metadata.afzenders]
-    headed = [str(name).casefold() for name in _list(said["indieners_kop"])]
+    headed = [str(name).casefold() for name in as_list(said["indieners_kop"])]
     right = headed == signed[: len(headed)] and (bool(said["cs"]) or len(headed) == len(signed))
     remark = (
         "" if right and number else f"«{brief.metadata.title}» read as {headed} cs={said['cs']}, signed by {signed}"
@@ -317,10 +183,19 @@ def main(arguments: Sequence[str]) -> None:
         return
     parts = [arguments[arguments.index("--part") + 1]] if "--part" in arguments else ["letters", "dev", "held-out"]
     for part in parts:
-        result = evaluate() if part == "letters" else evaluate_passages(part)
-        if "--misses" in arguments:
-            write("".join(f"{remark}\n" for remark in sorted(result.remarks)))
-        _print(result, "letters and moties" if part == "letters" else f"passages, {part}")
+        measured = {"letters and moties": evaluate} if part == "letters" else _unseen(part)
+        for name, measure in measured.items():
+            result = measure()
+            if "--misses" in arguments:
+                write("".join(f"{remark}\n" for remark in sorted(result.remarks)))
+            _print(result, name)
+
+
+def _unseen(part: str) -> dict[str, Callable[[], Result]]:
+    return {
+        f"letters of other ministries, {part}": partial(evaluate_letters, part),
+        f"passages, {part}": partial(evaluate_passages, part),
+    }
 
 
 def _print(result: Result, name: str) -> None:
