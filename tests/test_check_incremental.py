@@ -4,6 +4,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryTriples, RdfFormat, Triple, parse
 
-from taz_graph.check.changes import CHUNK, Changes, changes, chunks, is_worth_it, least_changed
+from taz_graph.check.changes import CHUNK, Changes, chunks, is_worth_it, least_changed, statements_of
+from taz_graph.check.changes import changes as changes_of
 from taz_graph.check.compiled import joined, rules_of, run
 from taz_graph.check.findings import Found
-from taz_graph.check.incremental import Earlier, update
+from taz_graph.check.incremental import Earlier, prepare
+from taz_graph.check.incremental import update as update_with
 from taz_graph.settings import Settings
 from taz_graph.shacl import ANY_STORE, Features, ShapesGraph
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
@@ -37,6 +40,12 @@ def full(store: MemoryStore, shapes: ShapesGraph) -> Found:
     parts = run(store, shapes, queries)
     narrow, _ = compile_shapes(shapes, subclass_graph(store), Features(narrow=True))
     return Found(joined(parts), {}, [len(part) for part in parts], rules_of(shapes, narrow))
+
+
+def update(
+    before: Earlier, new: MemoryStore, shapes: ShapesGraph, changed: Changes, features: Features
+) -> Found | None:
+    return update_with(before, new, changed, prepare(new, shapes, features))
 
 
 def bag(found: Found) -> Counter[str]:
@@ -87,7 +96,12 @@ def edit(seed: int) -> Edit:
     if chance.random() < 0.3:
         # A whole thing comes or goes, as when a letter is added.
         subject = chance.choice(things).subject
-        about = [t for t in things if subject in (t.subject, t.object)]
+        # Sometimes others spoke of it before, or one of its values is another one.
+        ends = ("subject", "object") if chance.random() < 0.5 else ("subject",)
+        about = [t for t in things if subject in [getattr(t, end) for end in ends]]
+        if chance.random() < 0.5:
+            lost = about.pop(chance.randrange(len(about)))
+            came.append(Triple(lost.subject, lost.predicate, invented(chance, things).object))
         (gone if chance.random() < 0.5 else came).extend(about)
     before = [t for t in present if t not in came]
     return Edit([t for t in before if t not in gone], [t for t in gone if t in before], list(dict.fromkeys(came)))
@@ -253,9 +267,19 @@ class Named(MemoryStore):
             Quad(t.subject, t.predicate, t.object, NamedNode(g)) for g, text in graphs.items() for t in read(text)
         )
 
-    def construct(self, query: str) -> list[Triple]:
-        found: Iterable[Triple] = self.store.query(query)  # type: ignore[assignment]
-        return list(found)
+    def results(self, query: str, media_type: str, /) -> bytes:
+        assert media_type == "application/n-triples"
+        found = self.store.query(query)
+        assert isinstance(found, QueryTriples)
+        return found.serialize(format=RdfFormat.N_TRIPLES) or b""
+
+
+def changes(old: Named, new: Named, graphs: Sequence[str]) -> Changes | None:
+    before, after = (statements_of(store, graphs) for store in (old, new))
+    alone = changes_of(old, new, before, after)
+    with ThreadPoolExecutor(2) as pool:
+        assert changes_of(old, new, before, after, pool) == alone
+    return alone
 
 
 def test_a_statement_that_another_graph_makes_is_still_there() -> None:

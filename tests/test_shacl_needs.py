@@ -91,7 +91,9 @@ def told() -> Told:
     came = {Triple(old, p, p), Triple(new, p, p), Triple(new, RDF_TYPE, p), Triple(old, RDF_TYPE, p)}
     came |= {Triple(p, RDF_TYPE, p), Triple(new, text, Literal("ab")), Triple(new, text, Literal("ab", language="nl"))}
     came |= {Triple(one, name, Literal("ab")) for one in (old, new)}
-    return Told(Changes(frozenset(), frozenset(came), frozenset({new}), frozenset({new})))
+    mentioned = NamedNode("urn:mentioned")
+    came |= {Triple(mentioned, p, p), Triple(p, p, mentioned)}
+    return Told(Changes(frozenset(), frozenset(came), frozenset({new, mentioned}), frozenset({new})))
 
 
 @pytest.mark.parametrize(("node", "need", "expected"), TOLD)
@@ -111,6 +113,8 @@ NEAR: Sequence[tuple[str, str, bool, set[str] | None]] = [
     ("old", "<urn:p>", False, None),
     ("old", "<urn:p>", True, None),
     ("p", "<urn:p>", True, None),
+    ("mentioned", "<urn:p>", False, {"urn:p"}),
+    ("mentioned", "<urn:p>", True, None),
 ]
 
 
@@ -123,4 +127,4 @@ def test_what_is_next_to_a_new_thing_is_told(
 
 
 def test_tables_ran() -> None:
-    assert (len(NEEDS), len(TOLD), len(NEAR)) == (24, 18, 6)
+    assert (len(NEEDS), len(TOLD), len(NEAR)) == (24, 18, 8)

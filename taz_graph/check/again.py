@@ -4,25 +4,26 @@ Other programs may build, and remove old versions, at the same time. What cannot
 if it is the present version that cannot be read, the full check that follows says so.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from pyoxigraph import Triple
-
 from taz_graph.check import cache
 from taz_graph.check.changes import (
-    Changes,
+    Lines,
     Origin,
     changed_graphs,
     changes,
     is_worth_it,
     least_changed,
-    origin_of,
+    origins_of,
     provenance_of,
+    statements_of,
 )
+from taz_graph.check.compiled import workers_for
 from taz_graph.check.engine_sparql import features_of
 from taz_graph.check.findings import Found
-from taz_graph.check.incremental import Earlier, update
+from taz_graph.check.incremental import Earlier, prepare, update
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.errors import StoreError
 from taz_graph.shacl import ShapesGraph
@@ -38,7 +39,7 @@ def vetted_before(store: Store, folder: Path, engine: str, base: str) -> bool:
     for other in cache.others(folder, engine):
         try:
             with closing(open_version(other, base=base)) as old:
-                if _same_rules(*(origin_of(provenance_of(one, base), base) for one in (old, store))):
+                if _same_rules(*origins_of((provenance_of(old, base), provenance_of(store, base)), base)):
                     return True
         except StoreError:
             continue
@@ -48,42 +49,47 @@ def vetted_before(store: Store, folder: Path, engine: str, base: str) -> bool:
 def check_again(store: Store, folder: Path, shapes: ShapeSet, base: str) -> Found | None:
     """What the store breaks, worked out from the newest check of another version; None where there is none to use."""
     for other in cache.others(folder, ENGINE):
-        earlier = cache.load_found(other, ENGINE, None)
-        if earlier is None:
-            continue
         try:
-            with closing(open_version(other, base=base)) as old:
+            with closing(open_version(other, base=base)) as old, ThreadPoolExecutor(workers_for(store)) as pool:
                 # The build speaks of itself in each version: that graph always changes.
-                was, now = provenance_of(old, base), provenance_of(store, base)
-                origins = origin_of(was, base), origin_of(now, base)
-                if not _same_rules(*origins):
+                reading = [pool.submit(provenance_of, one, base) for one in (old, store)]
+                earlier = cache.load_found(other, ENGINE, None)
+                both = reading[0].result(), reading[1].result()
+                origins = origins_of(both, base)
+                if earlier is None or not _same_rules(*origins):
                     continue
-                changed = _changed((old, other), (store, folder), changed_graphs(*origins), (was, now))
-                if changed is None:
+                graphs = changed_graphs(*origins)
+                # Of a letter that is new to a small graph this is known before anything is read.
+                if not is_worth_it(least_changed(_sizes(other), _sizes(folder), graphs), _statements(folder)):
                     return None
-                graph, before = ShapesGraph(shapes.data), Earlier(old, earlier)
-                return update(before, store, graph, changed, features_of(store), folder.parent)
+                return _updated((old, store), (earlier, folder), shapes, graphs, both, pool)
         except StoreError:
             continue
     return None
 
 
-def _changed(
-    old: tuple[Store, Path],
-    new: tuple[Store, Path],
+def _updated(
+    stores: tuple[Store, Store],
+    kept: tuple[Found, Path],
+    shapes: ShapeSet,
     graphs: list[str],
-    provenance: tuple[frozenset[Triple], frozenset[Triple]],
-) -> Changes | None:
-    """What changed between two versions; None where a full check costs less, or what changed cannot be told."""
-    was, now = (_sizes(folder) for _, folder in (old, new))
-    statements = sum(now.values())
-    # Of a letter that is new to a small graph this is known before anything is read.
-    if not is_worth_it(least_changed(was, now, graphs), statements):
+    provenance: tuple[Lines, Lines],
+    pool: ThreadPoolExecutor,
+) -> Found | None:
+    """The findings of the second store from those of the first; None where a full check costs less, or must be done."""
+    (old, new), (earlier, folder) = stores, kept
+    reading = [pool.submit(statements_of, store, graphs) for store in stores]
+    # Oxigraph reads the graphs from disk meanwhile.
+    prepared = prepare(new, ShapesGraph(shapes.data), features_of(new), folder.parent)
+    before, after = (said | one.result() for said, one in zip(provenance, reading, strict=True))
+    found = changes(old, new, before, after, pool)
+    if found is None or not is_worth_it(len(found.gone) + len(found.came), _statements(folder)):
         return None
-    found = changes(old[0], new[0], graphs, *provenance)
-    if found is None or not is_worth_it(len(found.gone) + len(found.came), statements):
-        return None
-    return found
+    return update(Earlier(old, earlier), new, found, prepared)
+
+
+def _statements(folder: Path) -> int:
+    return sum(_sizes(folder).values())
 
 
 def _sizes(folder: Path) -> dict[str, int]:

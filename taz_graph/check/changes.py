@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
 from taz_graph.names import VOCABULARIES, graph_of
 from taz_graph.shacl.graph import Term
@@ -24,11 +25,15 @@ FEW, DEAR = 500, 10
 """A statement that changed costs as much as ten in a full check (measured at 25,000 to 130,000); a few cost nothing."""
 
 
+Lines = frozenset[bytes]
+"""Statements as N-Triples writes them: what two versions share need not be made into terms."""
+
+
 class Graphs(Selects, Protocol):
     """A store that gives whole graphs too."""
 
-    def construct(self, query: str) -> list[Triple]:
-        """The triples of a CONSTRUCT query."""
+    def results(self, query: str, media_type: str, /) -> bytes:
+        """The answer to a query, written as ``media_type``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,27 @@ def least_changed(old: Mapping[str, int], new: Mapping[str, int], graphs: Iterab
     return sum(abs(new.get(graph, 0) - old.get(graph, 0)) for graph in graphs)
 
 
-def provenance_of(store: Graphs, base: str) -> frozenset[Triple]:
+def provenance_of(store: Graphs, base: str) -> Lines:
     """What the build wrote down of itself and of the files; empty where a store does not say."""
-    return _statements(store, graph_of(PROVENANCE_GRAPH, base))
+    return statements_of(store, [graph_of(PROVENANCE_GRAPH, base)])
+
+
+def statements_of(store: Graphs, graphs: Iterable[str]) -> Lines:
+    """All that these graphs say."""
+    found = set[bytes]()
+    for graph in graphs:
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        # In a text a line break is written as an escape.
+        found.update(store.results(query, "application/n-triples").split(b"\n"))
+    return frozenset(found - {b""})
+
+
+def origins_of(both: tuple[Lines, Lines], base: str) -> tuple[Origin, Origin]:
+    """What the provenance of two versions, which say mostly the same, tells of their files."""
+    lines = [*both[0] | both[1]]
+    read = dict(zip(lines, _triples(lines), strict=True))
+    one, other = (origin_of((read[line] for line in said), base) for said in both)
+    return one, other
 
 
 def origin_of(provenance: Iterable[Triple], base: str) -> Origin:
@@ -101,44 +124,35 @@ def changed_graphs(old: Origin, new: Origin) -> list[str]:
     return sorted(graph for graph in both if old.graphs.get(graph) != new.graphs.get(graph))
 
 
-def changes(
-    old: Graphs,
-    new: Graphs,
-    graphs: Iterable[str],
-    before: frozenset[Triple] = frozenset(),
-    after: frozenset[Triple] = frozenset(),
-) -> Changes | None:
-    """The statements that differ, if only ``graphs`` changed; None when there are too many, or some have no name.
+def changes(old: Selects, new: Selects, before: Lines, after: Lines, pool: Executor | None = None) -> Changes | None:
+    """The statements that differ, if only those given do; None when there are too many, or some have no name.
 
-    ``before`` and ``after`` are the statements of other graphs that changed and were read already. A statement that
-    another graph makes too is still there.
+    ``before`` and ``after`` are all statements of the graphs that changed. A statement that another graph makes too is
+    still there. The stores are asked in ``pool``.
     """
-    for graph in graphs:
-        before |= _statements(old, graph)
-        after |= _statements(new, graph)
-    gone, came = before - after, after - before
-    if len(gone) + len(came) > MOST:
+    if len(before ^ after) > MOST:
         return None
-    if any(isinstance(term, BlankNode) for triple in gone | came for term in (triple.subject, triple.object)):
+    gone, came = _triples(before - after), _triples(after - before)
+    if any(isinstance(term, BlankNode) for triple in gone + came for term in (triple.subject, triple.object)):
         return None
-    (still, _), (stated, known) = _stated(new, gone), _stated(old, came)
+    (still, _), (stated, known) = _stated(new, gone, pool), _stated(old, came, pool)
     unknown = frozenset(triple.subject for triple in came if str(triple.subject) not in known)
-    return Changes(frozenset(gone - still), frozenset(came - stated), unknown, unknown - _objects(old, unknown))
+    unmentioned = unknown - _objects(old, unknown, pool)
+    return Changes(frozenset(gone) - still, frozenset(came) - stated, unknown, unmentioned)
 
 
-def _statements(store: Graphs, graph: str) -> frozenset[Triple]:
-    return frozenset(store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"))
+def _triples(lines: Iterable[bytes]) -> list[Triple]:
+    return [quad.triple for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)]
 
 
-def _stated(store: Selects, triples: Iterable[Triple]) -> tuple[set[Triple], set[str]]:
+def _stated(store: Selects, triples: Iterable[Triple], pool: Executor | None) -> tuple[set[Triple], set[str]]:
     """Those of the triples that the union of the store has, and the subjects of which it says anything."""
     by_subject: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
         by_subject[str(triple.subject)].append(triple)
     found, heard = set[Triple](), set[str]()
     # By subject: a query that names each statement is mostly a text to be parsed.
-    for part in chunks(by_subject):
-        rows = store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(part)} }} ?s ?p ?o }}")
+    for rows in _answers(store, "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {} }} ?s ?p ?o }}", by_subject, pool):
         known: dict[str, set[tuple[Term, Term]]] = defaultdict(set)
         for row in rows:
             known[str(row["s"])].add((row["p"], row["o"]))
@@ -149,15 +163,19 @@ def _stated(store: Selects, triples: Iterable[Triple]) -> tuple[set[Triple], set
     return found, heard
 
 
-def _objects(store: Selects, things: Iterable[Term | Triple]) -> set[Term]:
+def _objects(store: Selects, things: Iterable[Term | Triple], pool: Executor | None) -> set[Term]:
     """Those of the things that the union of the store has as an object; of one without a name it cannot be told."""
-    found = set[Term]()
-    for part in chunks(sorted({str(one) for one in things if isinstance(one, NamedNode)})):
-        found.update(
-            row["o"]
-            for row in store.select(f"SELECT DISTINCT ?o WHERE {{ VALUES ?o {{ {' '.join(part)} }} ?s ?p ?o }}")
-        )
-    return found
+    names = [str(one) for one in things if isinstance(one, NamedNode)]
+    answers = _answers(store, "SELECT DISTINCT ?o WHERE {{ VALUES ?o {{ {} }} ?s ?p ?o }}", names, pool)
+    return {row["o"] for rows in answers for row in rows}
+
+
+def _answers(
+    store: Selects, query: str, names: Iterable[str], pool: Executor | None
+) -> Iterable[Iterable[Mapping[str, Term]]]:
+    """The rows for some of the names after the other."""
+    queries = [query.format(" ".join(part)) for part in chunks(names, CHUNK // 2 if pool else CHUNK)]
+    return pool.map(store.select, queries) if pool else map(store.select, queries)
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

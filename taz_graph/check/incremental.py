@@ -8,6 +8,7 @@ about others stays. A query of which that cannot be told is asked anew as a whol
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from taz_graph.check.changes import Changes, chunks
 from taz_graph.check.compiled import joined, rules_of, run, workers_for
@@ -18,7 +19,7 @@ from taz_graph.check.touch import Kinds, Touch
 from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
-from taz_graph.shacl.graph import SUBCLASS_OF, Term
+from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Term
 from taz_graph.shacl.sizes import Selects, StoreCounts
 from taz_graph.shacl.targets import ONLY
 
@@ -31,25 +32,38 @@ class Earlier:
     found: Found
 
 
-def update(
-    before: Earlier,
-    new: Selects,
-    shapes: ShapesGraph,
-    changed: Changes,
-    features: Features,
-    folder: Path | None = None,
-) -> Found | None:
+class Prepared(NamedTuple):
+    """What an update begins with that the change does not matter to.
+
+    ``queries`` are narrow; ``whole`` when each shape could be written so. ``folder`` is where what they read may be
+    kept (see readings).
+    """
+
+    shapes: ShapesGraph
+    features: Features
+    classes: Graph
+    queries: Sequence[Query]
+    whole: bool
+    folder: Path | None = None
+
+
+def prepare(new: Selects, shapes: ShapesGraph, features: Features, folder: Path | None = None) -> Prepared:
+    """What an update of the findings to this store begins with. Raises what the store raises."""
+    classes = subclass_graph(new, features)
+    queries, unsupported = compile_shapes(shapes, classes, replace(features, narrow=True))
+    return Prepared(shapes, features, classes, queries, not unsupported, folder)
+
+
+def update(before: Earlier, new: Selects, changed: Changes, prepared: Prepared) -> Found | None:
     """What ``new`` breaks, from what was found ``before`` and what changed in between; None for a full check.
 
-    ``folder`` is where what the queries read may be kept (see readings).
     What was found beside the data (the ontology) must not have changed. Raises what the stores raise.
     """
     earlier = before.found
     if earlier.handed_over or any(t.predicate == SUBCLASS_OF for t in changed.gone | changed.came):
         return None
-    classes = subclass_graph(new, features)
-    queries, unsupported = compile_shapes(shapes, classes, replace(features, narrow=True))
-    if unsupported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
+    shapes, features, classes, queries, supported, folder = prepared
+    if not supported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
         return None
     readings = readings_of(shapes, queries, earlier.rules, classes, features, folder)
     told = Told(changed)
