@@ -3,10 +3,7 @@
 import datetime as dt
 import re
 
-MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+from taz_graph.dates import in_words
 
 
 def number(text: str, language: str) -> str:
@@ -22,25 +19,11 @@ def number(text: str, language: str) -> str:
     return ("−" if sign == "-" else "") + written
 
 
-def date(text: str, language: str) -> str:
-    """An XSD date, month or year in words: ``2024-05-31`` -> ``31 mei 2024``; anything else stays as it is."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*|Z)?", text)
-    if not found:
-        return text
-    year, month, day = found.groups()
-    if month is None:
-        return year
-    if not 1 <= int(month) <= 12:
-        return text
-    name = MONTHS[language][int(month) - 1]
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
-
-
 def period(text: str, language: str) -> str:
     """A period of a figure: ``2022-Q3`` -> ``3e kwartaal 2022``; dates in words."""
     quarter = re.fullmatch(r"(\d{4})-Q([1-4])", text)
     if quarter is None:
-        return date(text, language)
+        return in_words(text, language)
     year, which = quarter.groups()
     return f"{which}e kwartaal {year}" if language == "nl" else f"Q{which} {year}"
 

@@ -16,6 +16,7 @@ from api.glossary import Glossary, read_glossary
 from api.language import COOKIE, LANGUAGES, PARAMETER, language_of, same_page
 from api.site import Site
 from taz_graph import names
+from taz_graph.dates import in_words
 from taz_graph.errors import TazError
 from taz_graph.network.links import outside
 
@@ -66,7 +67,7 @@ class View:
                 link=self.link,
                 outside=outside,
                 number=self._format(formats.number),
-                date=self._format(formats.date),
+                date=self._format(in_words),
                 period=self._format(formats.period),
                 said=self._said,
                 w=self.words(),

@@ -16,7 +16,7 @@ import pytest
 from taz_graph.build import prepare
 from taz_graph.cli.main import main
 from taz_graph.rapport import FORMATS, Bijlage, Link, Rij, gather, write
-from taz_graph.rapport.model import WORDS, long_date
+from taz_graph.rapport.model import WORDS
 from taz_graph.settings import Settings
 from taz_graph.store import Store, open_version
 from tests.check_world import make_world
@@ -249,19 +249,6 @@ def test_the_shipped_annex_can_be_written(name: str, store: Store) -> None:
         assert "https://zoek.officielebekendmakingen.nl/kst-29282-475.html" in text
 
 
-DATES = [
-    ("2022-09-30", "30 september 2022"),
-    ("2022-01-01", "1 januari 2022"),
-    ("2022-09", "september 2022"),
-    ("2022", "2022"),
-]
-
-
-@pytest.mark.parametrize(("day", "said"), DATES)
-def test_a_date_is_written_out(day: str, said: str) -> None:
-    assert long_date(day, WORDS["nl"]) == said
-
-
 # --- through the command
 
 
@@ -299,4 +286,4 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_tables_ran() -> None:
-    assert (len(ROWS), len(FORMATS), len(DATES), len(FORMULAS)) == (5, 4, 4, 8)
+    assert (len(ROWS), len(FORMATS), len(FORMULAS)) == (5, 4, 8)

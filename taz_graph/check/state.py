@@ -6,6 +6,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from taz_graph.dates import last_day
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, thing
 from taz_graph.store import Store
@@ -25,7 +26,7 @@ def later_things(store: Store, as_of: date, base: str) -> frozenset[str]:
         f"?thing <{rdf}type>/<{rdfs}subClassOf>* ?kind ; <{dct}date> ?day }}"
     )
     # "2022" and "2022-05" sort before all of their days, so they are padded past the last one.
-    later = {row["thing"].value for row in rows if _last_day(row["day"].value) > as_of.isoformat()}
+    later = {row["thing"].value for row in rows if last_day(row["day"].value) > as_of.isoformat()}
     # A graph that was made from several letters is known from the first of them on.
     later |= _only_from(store, f"?x <{prov}wasDerivedFrom> ?source", later)
     later |= _only_from(store, f"?x <{base}def#vindplaats>/<{oa}hasSource> ?source", later)
@@ -43,7 +44,7 @@ def demand_a_source(store: Store, as_of: date) -> None:
     rows = store.select(
         f"SELECT DISTINCT ?paper ?day WHERE {{ ?x <{oa}hasSource> ?paper OPTIONAL {{ ?paper <{dct}date> ?day }} }}"
     )
-    days = [_last_day(row["day"].value) if "day" in row else "" for row in rows]
+    days = [last_day(row["day"].value) if "day" in row else "" for row in rows]
     if days and min(days) > as_of.isoformat():
         raise CheckError(
             f"nothing was known yet on {as_of}, so nothing would be checked: the first letter is of {min(days)}; "
@@ -69,7 +70,3 @@ def triples_without(store: Store, without: Collection[str], base: str) -> list[o
         for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}")
         if left_out.isdisjoint(term.value for term in (triple.subject, triple.object) if isinstance(term, ox.NamedNode))
     ]
-
-
-def _last_day(day: str) -> str:
-    return {4: f"{day}-12-31", 7: f"{day}-31"}.get(len(day), day[:10])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from taz_graph.names import graph_of
+from taz_graph.names import graph_of, sparql_prefixes
 from taz_graph.register.subjects import split_names
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store
@@ -53,12 +53,6 @@ class Claim:
         return self.identifier.rpartition("-")[2] if self.identifier else ""
 
 
-PREFIXES = """
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-"""
-
 _CITATIONS = """
 SELECT DISTINCT ?thing ?label ?letter ?day ?section ?identifier ?kind ?date ?words ?dossier WHERE {
   ?thing a taz:Verwijzing ; taz:citerend ?letter ; taz:geciteerd ?paper .
@@ -93,7 +87,7 @@ SELECT DISTINCT ?thing ?label ?letter ?day ?section ?identifier ?words ?names ?a
 
 def read_claims(store: Store, *, language: str = "nl", base: str = DEFAULT_BASE) -> list[Claim]:
     """Every claim in the graph about a numbered paper or a motie, each place once, in a fixed order."""
-    prefixes = f"PREFIX taz: <{base}def#>{PREFIXES}"
+    prefixes = sparql_prefixes(base)
     kind = f"{base}id/begrip/soortkamerstuk-"
     claims = list(_read(store, prefixes + _CITATIONS % {"language": language}, kind, ""))
     claims += _read(store, prefixes + _MOTIES % {"language": language}, kind, "motie")
@@ -131,7 +125,7 @@ def _around(group: list[Mapping[str, str]]) -> list[str]:
 
 def programme_dossiers(store: Store, base: str = DEFAULT_BASE) -> tuple[tuple[str, ...], str, frozenset[str]]:
     """Dossiers in which letters report on a programme, day of the first, and identifiers that letters mention."""
-    prefixes = f"PREFIX taz: <{base}def#>{PREFIXES}"
+    prefixes = sparql_prefixes(base)
     rows = store.select(
         prefixes + "SELECT DISTINCT ?dossier ?day { ?letter taz:rapporteertOver ?programme ; "
         "taz:dossier/dct:identifier ?dossier ; dct:date ?day }"

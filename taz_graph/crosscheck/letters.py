@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taz_graph.crosscheck.candidates import date_agrees, shown_number
-from taz_graph.crosscheck.claims import PREFIXES
 from taz_graph.crosscheck.rules import DATE, MISSING, Issue
+from taz_graph.names import sparql_prefixes
 from taz_graph.register.match import similarity
 from taz_graph.register.register import Register, Stuk
 from taz_graph.settings import DEFAULT_BASE
@@ -37,7 +37,7 @@ class Letter:
 
 def read_letters(store: Store, base: str = DEFAULT_BASE) -> list[Letter]:
     """Every letter that reports on a programme, once per programme, by date."""
-    rows = store.select(f"PREFIX taz: <{base}def#>{PREFIXES}{_LETTERS}")
+    rows = store.select(sparql_prefixes(base) + _LETTERS)
     found = {
         Letter(*(getattr(row[name], "value", "") for name in ("letter", "identifier", "day", "dossier", "name")))
         for row in rows

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from taz_graph.brief import Block, Brief, Soort
-from taz_graph.extractors.lexicon_verwijzend import BACK, HERE, ORDER, ORDINAL
+from taz_graph.extractors.lexicon_verwijzend import ORDER, ORDINAL
 from taz_graph.extractors.model import Mention
 from taz_graph.extractors.text import Span, sentence_at, sentences
 
@@ -73,11 +73,6 @@ class Around:
         listed = sentences(block)
         first = max(0, bisect_right(listed, zaak.start, key=lambda span: span[0]) - 1)
         return [span for span in listed[first : first + FOLLOWING] if span[1] <= limit or span == own]
-
-    def refers_back(self, span: Span) -> bool:
-        """Whether a later sentence is about what came before: «hiermee», «deze motie»."""
-        text = self.brief.text[span[0] : min(span[1], span[0] + 2 * REACH)]
-        return BACK.search(text) is not None or HERE.search(text) is not None
 
     def _continued(self, index: int) -> Sequence[Span]:
         """The sentences of a paragraph behind the last item of a list, which go on about that item."""

@@ -8,11 +8,12 @@ from datetime import date
 
 from pyoxigraph import Literal
 
+from taz_graph.dates import in_words, last_day
 from taz_graph.errors import KamerstukError
 from taz_graph.kamerstuk import format as format_kamerstuk
 from taz_graph.kamerstuk import parse_identifier
 from taz_graph.names import VOCABULARIES, compact, publication_page
-from taz_graph.rapport.model import WORDS, Bijlage, Link, Rij, long_date
+from taz_graph.rapport.model import WORDS, Bijlage, Link, Rij
 from taz_graph.settings import DEFAULT_BASE
 from taz_graph.store import Store, Term
 
@@ -92,7 +93,7 @@ class _Graph:
         return found
 
     def _state(self, iri: str) -> tuple[tuple[Link, ...], bool]:
-        reports = [one for one in self._reports.get(iri, []) if _last_day(one.day) <= self._day]
+        reports = [one for one in self._reports.get(iri, []) if last_day(one.day) <= self._day]
         if not reports:
             return (Link(self._words["silent"]),), False
         newest = max(one.day for one in reports)
@@ -101,7 +102,7 @@ class _Graph:
         latest.sort(key=lambda one: (not one.closes, one.outcome.text, one.ground.text))
         said: list[Link] = []
         for one in latest:
-            day = long_date(one.day, self._words)
+            day = in_words(one.day, self._language)
             after = self._words["reported"].format(day=day) + (": " if one.ground.text else ".")
             outcome = replace(one.outcome, text=one.outcome.text[:1].upper() + one.outcome.text[1:])
             said += [Link(" ")] if said else []
@@ -146,7 +147,7 @@ class _Graph:
         )
         found: dict[str, tuple[str, str]] = {}
         for row in rows:
-            zaak, mention = row["zaak"].value, (_last_day(row["day"].value), row["letter"].value)
+            zaak, mention = row["zaak"].value, (last_day(row["day"].value), row["letter"].value)
             found[zaak] = min(mention, found.get(zaak, mention))
         return found
 
@@ -193,8 +194,3 @@ def _cited(identifier: str, year: str | None) -> str:
             # Without a vergaderjaar the longer form cannot be written; the next one needs none.
             continue
     return identifier
-
-
-def _last_day(day: str) -> str:
-    # A month or a year has only passed when its last day has.
-    return {4: f"{day}-12-31", 7: f"{day}-31"}.get(len(day), day[:10])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from taz_graph.dates import in_words
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -63,7 +65,7 @@ class Bijlage:
     @property
     def title(self) -> str:
         """The heading of the whole, with its date."""
-        return self.words["title"].format(day=long_date(self.as_of.isoformat(), self.words))
+        return self.words["title"].format(day=in_words(self.as_of.isoformat(), self.language))
 
     @property
     def source(self) -> str:
@@ -103,8 +105,6 @@ WORDS = {
         "mentioned": "genoemd in {letter}",
         "unnumbered": "zonder nummer",
         "number": "toezegging {number}",
-        "months": "januari februari maart april mei juni juli augustus september oktober november december",
-        "day": "{d} {month} {y}",
     },
     "en": {
         "title": "Annex: state of moties and toezeggingen on {day}",
@@ -125,19 +125,5 @@ WORDS = {
         "mentioned": "mentioned in {letter}",
         "unnumbered": "without a number",
         "number": "toezegging {number}",
-        "months": "January February March April May June July August September October November December",
-        "day": "{d} {month} {y}",
     },
 }
-
-
-def long_date(day: str, words: dict[str, str]) -> str:
-    """``2022-09-30`` as 30 september 2022; a month or a year as far as it is known."""
-    parts = day.split("-")
-    months = words["months"].split()
-    if len(parts) < 2 or not parts[1].isdigit():
-        return day
-    month = months[int(parts[1]) - 1]
-    if len(parts) == 2:
-        return f"{month} {parts[0]}"
-    return words["day"].format(d=int(parts[2][:2]), month=month, y=parts[0])

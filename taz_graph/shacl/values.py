@@ -1,6 +1,5 @@
 """Core constraints that look at one value at a time (SHACL §4.1, §4.3, §4.4, §4.8.3): what makes ``x`` a violation."""
 
-import re
 from collections.abc import Callable
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -189,11 +188,3 @@ VALUE_TESTS: dict[str, tuple[str, Test]] = {
         for name, sign in _COMPARISONS.items()
     },
 }
-
-
-def check_pattern(text: str) -> None:
-    """UnsupportedShapeError when a sh:pattern is no regular expression at all, said before any query runs."""
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise UnsupportedShapeError(f"sh:pattern {text!r} is no regular expression ({error})") from error
