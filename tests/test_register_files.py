@@ -85,6 +85,8 @@ BROKEN = [
     ("x.xml", b"<stuk>", "damaged"),
     ("x.xml", b"<anders/>", "no Kamerstuk of KOOP"),
     ("x.tsv", b"dossier\ttitel\n99111\n", "x.tsv:2"),
+    ("x.tsv", b"text\tchamber\nKamerstuk 29282, nr. 4\tTK\n", "x.tsv:1"),
+    ("x.tsv", b"dossier\ttitel\tbron\n99111\tZorg\tTK\n", "x.tsv:2"),
 ]
 
 
@@ -96,7 +98,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, name: str, content: bytes, said: 
 
 
 def test_every_broken_file_ran() -> None:
-    assert len(BROKEN) == 9
+    assert len(BROKEN) == 11
 
 
 def test_a_folder_without_register_files_is_refused(tmp_path: Path) -> None:

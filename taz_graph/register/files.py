@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from taz_graph.register.koop import read_koop
 from taz_graph.register.model import Kamerstukdossier, Record
 
 SUFFIXES = (".json", ".jsonl", ".tsv", ".xml")
+_DOSSIER = re.compile(r"(?:[0-9]{3,5}|[IVXLC]+)(?:-[0-9A-Za-z]+)*")
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -79,7 +81,8 @@ def _read_dossiers(path: Path) -> Iterator[Record]:
             cells = line.decode("utf-8").rstrip("\r\n").split("\t")
             if number == 1 and cells[0] == "dossier":
                 continue
-            if len(cells) < 2 or not cells[0]:
+            # A table of something else would tie its second column to dossiers as their titles.
+            if len(cells) != 2 or not _DOSSIER.fullmatch(cells[0]):
                 raise RegisterError(f"{path}:{number}: a line is a dossier number, a tab and a title; mend it")
             title = " ".join(cells[1].split())
             yield Kamerstukdossier(f"tsv-{cells[0]}-{title}", cells[0], title, None, None, "")
