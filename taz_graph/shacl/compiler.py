@@ -15,7 +15,7 @@ from taz_graph.shacl.features import ANY_STORE, Features
 from taz_graph.shacl.graph import SH, XSD, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.pairs import PAIR_TESTS, closed
 from taz_graph.shacl.rules import custom_branches, sparql_branches
-from taz_graph.shacl.scope import Branch, Scope, Variables
+from taz_graph.shacl.scope import Branch, Scope, Variables, once
 from taz_graph.shacl.shapes import Shape, ShapesGraph
 from taz_graph.shacl.sizes import Counts, walked
 from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size, target_walk
@@ -40,7 +40,12 @@ class Query:
 
 
 WORTH = 3
-"""Walking a predicate costs about a third of looking its values up from the targets, per statement (measured)."""
+"""Walking a predicate and testing its values costs about a third of looking them up from the targets, per statement.
+
+Measured; most of it is to fetch the texts.
+"""
+NO_TEXT = 8
+"""The same for what counts values or asks for their class, and so needs no text of them."""
 
 
 class Compiler:
@@ -130,10 +135,11 @@ class Compiler:
                     extra = without_blank(extra, values.focus)
                 if name == "class":
                     extra = self._not_of_class(value, shape, scope, values.focus) or extra
-                yield Branch(SH(component), self._with(values, shape, scope, extra), value=values.focus)
+                sized = self._sized(shape, scope, NO_TEXT if name == "class" else WORTH)
+                yield Branch(SH(component), _with(values, shape, sized, extra), value=values.focus)
         for name, build in PAIR_TESTS.items():
             for value in graph.values(node, SH(name)):
-                yield from build(graph, shape.path, self._sized(shape, scope), value, self.names)
+                yield from build(graph, shape.path, self._sized(shape, scope, NO_TEXT), value, self.names)
         if graph.text(node, SH("closed")) == "true":
             yield from closed(graph, node, scope, self.names)
         yield from self._logic(shape, scope, above)
@@ -142,31 +148,25 @@ class Compiler:
         yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, apart=apart)
         yield from custom_branches(graph, shape, scope, values, self.features.shapes_graph)
 
-    def _with(self, values: Scope, shape: Shape, scope: Scope, extra: str) -> str:
-        """A pattern for the values of a shape that fail a test, from whichever end is the shorter."""
-        x, member = values.focus, self._sized(shape, scope).member
-        if member is None or shape.path is None:
-            return f"{values.pattern} {extra}"
-        found = f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {scope.focus} {shape.path.text} {x} . {extra} }} }}"
-        # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
-        return f"{found} {member}"
-
     def _not_of_class(self, cls: Term, shape: Shape, scope: Scope, x: str) -> str | None:
         """What is left of the values without the instances of a class; None where asking of each costs less."""
-        if self.counts is None or shape.path is None or isinstance(cls, Literal):
+        if self.counts is None or scope.member is None or shape.path is None or isinstance(cls, Literal):
             return None
-        if self._sized(shape, scope).member is None or not isinstance(shape.path.node, NamedNode):
+        if not isinstance(shape.path.node, NamedNode):
             return None
+        values = self.counts.of_predicate(shape.path.node)
+        if self._sized(shape, scope, NO_TEXT).member is None:
+            values = min(values, scope.size)
         below = [member for member in self.classes.subclasses(cls) if isinstance(member, NamedNode)]
-        if self.counts.of_classes(below) > WORTH * self.counts.of_predicate(shape.path.node):
+        if self.counts.of_classes(below) > NO_TEXT * values:
             return None
         return f"MINUS {{ {instance_of(self.classes, cls, x)} }}"
 
-    def _sized(self, shape: Shape, scope: Scope) -> Scope:
+    def _sized(self, shape: Shape, scope: Scope, worth: int) -> Scope:
         """The scope, with its ``member`` only where starting from the values of the shape's path is worth it."""
         if scope.member is not None and not scope.keep and self.counts is not None and shape.path is not None:
             predicate = shape.path.node
-            if isinstance(predicate, NamedNode) and self.counts.of_predicate(predicate) <= WORTH * scope.size:
+            if isinstance(predicate, NamedNode) and self.counts.of_predicate(predicate) <= worth * scope.size:
                 return scope
         return replace(scope, member=None)
 
@@ -218,12 +218,12 @@ class Compiler:
         What violates a shape does so by itself, whoever has it as value. So, where starting from the values is worth
         it, each value is looked at once and not once for each focus node: a list is named a thousand times.
         """
-        member = self._sized(shape, scope).member
+        member = self._sized(shape, scope, WORTH).member
         if member is None or shape.path is None:
             return values, values.pattern, ""
         x = values.focus
-        once = f"{{ SELECT DISTINCT {x} WHERE {{ {self.names.fresh()} {shape.path.text} {x} }} }}"
-        return Scope(x, once), f"{scope.focus} {shape.path.text} {x} .", member
+        looked = once(f"{self.names.fresh()} {shape.path.text} {x}", x)
+        return Scope(x, looked), f"{scope.focus} {shape.path.text} {x} .", member
 
     def _xone(self, head: Node, values: Scope, above: frozenset[Node]) -> Branch:
         optional, terms = [], []
@@ -286,6 +286,19 @@ def _node(term: Term) -> Node:
     if isinstance(term, Literal):
         raise UnsupportedShapeError(f"{term} stands where a shape is needed")
     return term
+
+
+def _with(values: Scope, shape: Shape, scope: Scope, extra: str) -> str:
+    """A pattern for the values of a shape that fail a test, from whichever end the (sized) scope says."""
+    x = values.focus
+    if scope.member is None or shape.path is None:
+        return f"{values.pattern} {extra}"
+    leads = f"{scope.focus} {shape.path.text} {x} ."
+    if extra.startswith("MINUS"):
+        # That costs so little that telling equal values apart would cost more.
+        return f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {leads} {extra} }} }} {scope.member}"
+    # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
+    return f"{{ SELECT {x} WHERE {{ {once(leads, x)} {extra} }} }} {leads} {scope.member}"
 
 
 def _from_few(violating: str, begin: str, end: str) -> str:

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from taz_graph.shacl.graph import SH, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.paths import Path
-from taz_graph.shacl.scope import Branch, Scope, Variables, sparql
+from taz_graph.shacl.scope import Branch, Scope, Variables, once, sparql
 
 Builder = Callable[[Graph, Path | None, Scope, Term, Variables], Iterator[Branch]]
 
@@ -62,17 +62,20 @@ def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, na
         return
     x, language = names.fresh(), names.fresh()
     values, number, several, member = scope.values(_needed(path), x), f"COUNT(DISTINCT {x})", "", ""
+    tag, known = f"BIND (LCASE(LANG({x})) AS {language})", f'FILTER ({language} != "")'
     if scope.member is not None:
-        values, number = f"{scope.focus} {_needed(path).text} {x} .", "COUNT(*)"
+        step, number = f"{scope.focus} {_needed(path).text} {x} .", "COUNT(*)"
+        # A sub-select again, or Oxigraph looks up who has each of the values, which is most of them.
+        values = f"{{ SELECT {x} {language} WHERE {{ {once(step, x)} {tag} {known} }} }} "
+        values, tag, known = f"{values}{{ SELECT {scope.focus} {x} WHERE {{ {step} }} }}", "", ""
         # The few languages first in which somebody has two values: mostly there is none, and a group for each is all.
         several = (
-            f"{{ SELECT {language} WHERE {{ {values} BIND (LCASE(LANG({x})) AS {language}) }} "
-            f'GROUP BY {language} HAVING (COUNT(*) > COUNT(DISTINCT {scope.focus}) && {language} != "") }} '
+            f"{{ SELECT {language} WHERE {{ {values} }} "
+            f"GROUP BY {language} HAVING (COUNT(*) > COUNT(DISTINCT {scope.focus})) }} "
         )
         member = f" {scope.member}"
     pattern = (
-        f"{several}{{ SELECT {scope.identity} {language} WHERE {{ {values} "
-        f'BIND (LCASE(LANG({x})) AS {language}) FILTER ({language} != "") }} '
+        f"{several}{{ SELECT {scope.identity} {language} WHERE {{ {values} {tag} {known} }} "
         f"GROUP BY {scope.identity} {language} HAVING ({number} > 1) }}{member}"
     )
     yield Branch(SH("UniqueLangConstraintComponent"), pattern, extra=(language,))
