@@ -183,6 +183,31 @@ def test_what_cannot_be_compiled_is_said_and_checked_all_the_same(
     assert [part["shape"] for part in ours["handed_over"]] == [said.split(maxsplit=1)[0]]
 
 
+UNUSABLE: Sequence[tuple[str, str]] = [
+    ("GRAPH $shapesGraph { ?shape ?p ?value }", "NotImplementedError"),
+    ("$this ?p ?value MINUS { $this a ?value }", "must not contain a MINUS clause"),
+]
+
+
+@pytest.mark.parametrize(("where", "said"), UNUSABLE)
+def test_what_nobody_can_check_is_an_error_that_names_its_shape(where: str, said: str, tmp_path: Path) -> None:
+    extra = f"""taz:MijnShape a sh:NodeShape ; sh:targetClass taz:Motie ; sh:sparql [
+        sh:message "x" ; sh:select "SELECT $this ?value WHERE {{ {where} }}" ] ."""
+    settings = make_world(tmp_path, shapes=SHAPES + extra)
+    with pytest.raises(CheckError, match=r"what cannot be compiled \(taz:MijnShape: ") as error:
+        run_check(settings)
+    assert said in str(error.value)
+
+
+def test_what_nobody_foresaw_is_not_incomplete(tmp_path: Path) -> None:
+    """Python ends with 1, which of the check means that it looked and found gaps."""
+    code = "import taz_graph.cli.main as m\nfrom taz_graph.__main__ import run\nm.main = lambda args: 1 // 0\nrun()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("taz-graph: this should not happen (ZeroDivisionError: ")
+    assert "Traceback" in done.stderr
+
+
 def test_a_shape_on_the_ontology_is_handed_over_too(tmp_path: Path) -> None:
     settings = make_world(tmp_path)
     path = settings.ontology / "shapes/ontologie.ttl"
@@ -270,4 +295,4 @@ def test_a_date_before_everything_does_not_pass(tmp_path: Path, capsys: pytest.C
 
 
 def test_tables_ran() -> None:
-    assert (len(BROKEN), len(HANDED)) == (32, 2)
+    assert (len(BROKEN), len(HANDED), len(UNUSABLE)) == (32, 2, 2)

@@ -36,7 +36,7 @@ def load_baseline(path: Path) -> Baseline:
     except OSError as error:
         advice = "make it with --format json -o FILE, or with --write-baseline"
         raise InputError(f"this baseline cannot be read ({error.strerror}); {advice}", path=path) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             f"this is no result of `taz-graph check --format json` ({error}); make it anew with --write-baseline",
             path=path,

@@ -65,6 +65,11 @@ def _validate(triples: list[Triple], rules: Iterable[Triple], shapes: ShapeSet) 
         raise CheckError(
             f"pySHACL cannot use the shapes: {str(error).splitlines()[0]}; mend them in shapes/"
         ) from error
+    except Exception as error:
+        # It raises anything on shapes that it does not know how to read, such as NotImplementedError on $shapesGraph.
+        name = type(error).__name__
+        first = (str(error).splitlines() or [name])[0]
+        raise CheckError(f"pySHACL broke on the shapes ({name}: {first.rstrip('.')}); mend them in shapes/") from error
     if not isinstance(report, Graph):
         raise CheckError(f"pySHACL could not finish: {said.splitlines()[0]}; mend the shapes")
     return [_violation(report, result, shapes) for result in report.objects(None, SH.result)]

@@ -145,7 +145,11 @@ def _hand_over(
         shapes.shapes,
         shapes.base,
     )
-    found.violations += engine_pyshacl.find_violations(store, rest, without=without).violations
+    try:
+        found.violations += engine_pyshacl.find_violations(store, rest, without=without).violations
+    except CheckError as error:
+        named = "; ".join(f"{compact(name_of(node), shapes.base)}: {why}" for node, why in unsupported.items())
+        raise CheckError(f"what cannot be compiled ({named}) went to pySHACL, and {error}") from error
     found.handed_over |= {name_of(node): reason for node, reason in unsupported.items()}
 
 

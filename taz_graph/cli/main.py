@@ -8,7 +8,7 @@
     130  stopped with Ctrl-C
     141  the reader of the output went away (taz-graph query x | head)
 
-An error that nobody foresaw is shown as Python shows it.
+An error that nobody foresaw is shown as Python shows it, with 2 as exit code: see taz_graph.__main__.
 """
 
 from collections.abc import Sequence
