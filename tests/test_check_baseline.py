@@ -77,6 +77,7 @@ WRONG: Sequence[tuple[str, str]] = [
     ("", "this is no result of"),
     ("[]", "this is no result of"),
     ("{}", "this is no result of"),
+    ("[" * 100_000, "this is no result of"),
     ('{"format": "iets anders", "version": "", "findings": []}', "its format is iets anders"),
     (to_json(REPORT).replace('"severity": "violation"', '"severity": "erg"'), "erg is no severity"),
     (to_json(REPORT).replace('"rule_id": "T-MOT-01"', '"rule_id": 7'), "rule_id is no text"),
@@ -238,6 +239,9 @@ def test_what_git_cannot_give_is_one_sentence(
     assert "is not in a git checkout, so --diff cannot compare; use --baseline" in said(loose, "HEAD")
     moved = checkout.data.rename(checkout.data.parent / "feiten")
     assert "revision 'eerst' has no folder feiten" in said(replace(checkout, data=moved), "eerst")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TAZ_GRAPH_ENDPOINT", "http://127.0.0.1:9/sparql")
+        assert "--diff compares folders, and TAZ_GRAPH_ENDPOINT names a service" in said(checkout, "HEAD")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "git is not on this machine" in said(replace(checkout, data=moved), "eerst")
 
@@ -254,5 +258,5 @@ def test_a_revision_that_was_broken_is_said_to_be(checkout: Settings, capsys: py
 
 
 def test_tables_ran() -> None:
-    assert (len(CASES), len(WRONG), len(MISUSE)) == (14, 6, 5)
+    assert (len(CASES), len(WRONG), len(MISUSE)) == (14, 7, 5)
     assert isinstance(baseline_of(REPORT), Baseline)

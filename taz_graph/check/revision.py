@@ -17,9 +17,12 @@ from taz_graph.settings import Settings
 def at_revision(settings: Settings, revision: str) -> Iterator[Settings]:
     """The settings with the data (and the ontology, where it is in the same repository) of a git revision.
 
-    They lie in a temporary folder while this lasts. Raises CheckError when the data are in no git checkout, when the
-    revision does not exist, or when it has no such folder.
+    They lie in a temporary folder while this lasts. Raises CheckError when the data are in no git checkout, or in an
+    endpoint, when the revision does not exist, or when it has no such folder.
     """
+    if settings.endpoint:
+        # Both sides would be asked of the same service, and nothing would ever be new.
+        raise CheckError("--diff compares folders, and TAZ_GRAPH_ENDPOINT names a service; unset it, or use --baseline")
     root = _root(settings.data)
     if root is None:
         raise CheckError(f"{settings.data} is not in a git checkout, so --diff cannot compare; use --baseline")
