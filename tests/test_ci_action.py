@@ -202,6 +202,22 @@ def test_what_cannot_be_checked_is_annotated_too(repository: Path) -> None:
     assert not (repository / "taz-graph.sarif").exists()
 
 
+def test_a_folder_with_a_space_is_annotated_at_its_line(repository: Path) -> None:
+    write(repository, FACTS.replace("a taz:Motie ;", "a taz:Mote ;"))
+    (repository / "data").rename(repository / "mijn feiten")
+    done = step(CHECK, repository, data="mijn feiten")
+    assert done.returncode == 2
+    at = f"file=mijn feiten/kst-99999-7.ttl,line={line_of('motie:kst-99999-3 a taz:Motie ;')},"
+    assert f"::error {at}title=taz-graph could not check::taz:Mote is not a class" in done.stdout
+
+
+def test_sarif_that_cannot_be_written_is_no_gap(repository: Path) -> None:
+    done = step(CHECK, repository, sarif="nergens/taz-graph.sarif")
+    assert done.returncode == 2
+    assert "::error title=taz-graph could not check::cannot write nergens/taz-graph.sarif" in done.stdout
+    assert outputs(repository) == "exit-code=2\n"
+
+
 # (inputs, exit code, part of what is said)
 GIVEN: list[tuple[dict[str, str], int, str]] = [
     ({"severity": "violation"}, 1, "T-MOT-02"),
