@@ -1,8 +1,9 @@
 """Reading the Turtle files of ``data/`` and ``ontology/``; what is wrong is said with file and line."""
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,9 @@ ONTOLOGY_GRAPH = "ontologie"
 SHAPES_GRAPH = "shapes"
 PROVENANCE_GRAPH = "herkomst"
 _RESERVED = (ONTOLOGY_GRAPH, SHAPES_GRAPH, PROVENANCE_GRAPH)
+
+_RDF = frozenset(".ttl .turtle .n3 .nt .nq .trig .rdf .owl .jsonld .shc .shaclc".split())
+"""How the names of files end that people keep statements in."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.ttl")
 _PROV = names.VOCABULARIES["prov"]
@@ -109,12 +113,14 @@ class Inputs:
 
 
 def read_inputs(settings: Settings) -> Inputs:
-    """The bytes of every input file; InputError when a folder is absent or empty, or a file cannot be read."""
-    shapes = settings.ontology / "shapes"
+    """The bytes of every input file; InputError when a folder is absent or empty, or a file cannot be read.
+
+    Or would not be: in a folder below data/ or shapes/, or statements in another format than Turtle.
+    """
     return Inputs(
-        data=_read_folder(settings.data, "--data"),
+        data=_data_files(settings),
         ontology=_read_folder(settings.ontology, "--ontology"),
-        shapes=_read_folder(shapes, "--ontology") if shapes.is_dir() else (),
+        shapes=_shape_files(settings) if (settings.ontology / "shapes").is_dir() else (),
         base=settings.base,
     )
 
@@ -123,9 +129,10 @@ def read_data(settings: Settings) -> list[Source]:
     """Every ``*.ttl`` of ``settings.data``, sorted by name, each for the graph ``graaf:NAME``.
 
     Raises TurtleError (file, line, what was expected), and InputError when the folder is absent or holds no Turtle,
-    when a file has blank nodes, or when it does not describe its own graph with PROV-O.
+    when it holds RDF that would not be read, when a file has blank nodes, or when it does not describe its own graph
+    with PROV-O.
     """
-    return Inputs(_read_folder(settings.data, "--data"), (), (), settings.base).read_data()
+    return Inputs(_data_files(settings), (), (), settings.base).read_data()
 
 
 def read_ontology(settings: Settings) -> list[Source]:
@@ -135,7 +142,7 @@ def read_ontology(settings: Settings) -> list[Source]:
 
 def read_shapes(settings: Settings) -> list[Source]:
     """Every ``*.ttl`` in ``settings.ontology / "shapes"``; errors as read_data."""
-    return Inputs((), (), _read_folder(settings.ontology / "shapes", "--ontology"), settings.base).read_shapes()
+    return Inputs((), (), _shape_files(settings), settings.base).read_shapes()
 
 
 def data_version(settings: Settings) -> str:
@@ -152,6 +159,35 @@ def locate(sources: Iterable[Source], iri: str) -> tuple[Path, int] | None:
         if iri in source.lines:
             return source.path, source.lines[iri]
     return None
+
+
+def _data_files(settings: Settings) -> tuple[InputFile, ...]:
+    _refuse_unread(settings.data, settings.ontology)
+    return _read_folder(settings.data, "--data")
+
+
+def _shape_files(settings: Settings) -> tuple[InputFile, ...]:
+    folder = settings.ontology / "shapes"
+    _refuse_unread(folder, folder)
+    return _read_folder(folder, "--ontology")
+
+
+def _refuse_unread(folder: Path, besides: Path) -> None:
+    """A letter in a folder of its own (data/2024/) or kept as .nt would lack in every answer, and nobody would know."""
+    for path in _rdf_files(folder, besides.resolve()):
+        if path.parent != folder or path.suffix != ".ttl":
+            said = (
+                f"this file would not be read, for only *.ttl directly in {folder} is; move it there as Turtle, or away"
+            )
+            raise InputError(said, path=path)
+
+
+def _rdf_files(folder: Path, besides: Path) -> Iterator[Path]:
+    """The files below a folder that hold RDF by their name; hidden ones and those in ``besides`` left out."""
+    for name, folders, files in os.walk(folder):
+        at = Path(name)
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and (at / one).resolve() != besides)
+        yield from (at / one for one in sorted(files) if not one.startswith(".") and Path(one).suffix.lower() in _RDF)
 
 
 def _read_folder(folder: Path, option: str) -> tuple[InputFile, ...]:

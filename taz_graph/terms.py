@@ -261,6 +261,9 @@ def _nearest(use: _Use, candidates: Iterable[str], known: _Known) -> str | None:
     else:
         wrong = known.shown(wrong)
     found = process.extractOne(wrong, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70)
+    if found is None and wrong.startswith("<"):
+        # A misspelt namespace has no prefix, and looks like the right one only when both are written out.
+        found = process.extractOne(use.iri, {iri: iri for iri in choices}, scorer=fuzz.ratio, score_cutoff=85)
     if found is None:
         return None
     iri = found[2]

@@ -63,6 +63,34 @@ def test_hidden_and_other_files_are_not_read(settings: Settings) -> None:
     assert [source.name for source in read_data(settings)] == ["brief"]
 
 
+UNREAD = ["2024/kst-1-2.ttl", "kst-1-2.TTL", "kst-1-2.nt", "a/b/kst-1-2.jsonld"]
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_file_that_would_not_be_read_is_refused(settings: Settings, name: str) -> None:
+    for folder, read in ((settings.data, read_data), (settings.ontology / "shapes", read_shapes)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# niets\n", encoding="utf-8")
+        with pytest.raises(InputError, match="this file would not be read, for only") as caught:
+            read(settings)
+        assert caught.value.path == path
+        with pytest.raises(InputError, match="would not be read"):
+            data_version(settings)
+        path.unlink()
+        assert read(settings)
+
+
+def test_an_ontology_may_lie_below_the_data(settings: Settings) -> None:
+    inside = settings.data / "ontology"
+    settings.ontology.rename(inside)
+    (settings.data / ".git").mkdir()
+    (settings.data / ".git/x.ttl").touch()
+    assert read_data(replace(settings, ontology=inside))
+    with pytest.raises(InputError, match="would not be read"):
+        read_data(settings)
+
+
 def test_byte_order_mark_and_windows_line_ends_are_fine(settings: Settings) -> None:
     path = write(settings, "")
     path.write_bytes(b"\xef\xbb\xbf" + (HEADER + "motie:c a taz:Motie .").replace("\n", "\r\n").encode())
@@ -228,4 +256,4 @@ def test_every_error_is_of_our_tree_and_one_line(settings: Settings) -> None:
 
 
 def test_all_cases_ran() -> None:
-    assert (len(WRONG_TURTLE), len(NO_DATA), len(MISSING)) == (19, 4, 5)
+    assert (len(WRONG_TURTLE), len(NO_DATA), len(MISSING), len(UNREAD)) == (19, 4, 5, 4)

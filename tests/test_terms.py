@@ -70,6 +70,8 @@ WRONG: list[tuple[str, str, int, str]] = [
     ("taz:Motie ;", "taz:motie ;", 0, f"taz:motie {CLASS}; did you mean taz:Motie?"),
     ("taz:Motie ;", "taz:indiener ;", 0, f"taz:indiener {CLASS}"),
     ("taz:Motie ;", "<https://e/Kat> ;", 0, f"<https://e/Kat> {CLASS}; declare it in ontology/"),
+    ("taz:Motie ;", f"<{BASE}df#Motie> ;", 0, f"<{BASE}df#Motie> {CLASS}; did you mean taz:Motie?"),
+    ("rdfs:label", "<http://www.w3.org/rdf-schema#label>", 1, f"{PROPERTY}; did you mean rdfs:label?"),
     ("rdfs:label", "rdfs:lable", 1, f"rdfs:lable {PROPERTY}; did you mean rdfs:label?"),
     ("taz:uitkomst", "taz:uitkmost", 2, f"taz:uitkmost {PROPERTY}; did you mean taz:uitkomst?"),
     ("taz:uitkomst", "skos:note", 2, "list it in ontology/gebruikt.ttl if it is somebody else's"),
@@ -174,4 +176,4 @@ def test_another_base() -> None:
 
 
 def test_all_cases_ran() -> None:
-    assert (len(WRONG), len(WRONG_DEFINITIONS)) == (19, 5)
+    assert (len(WRONG), len(WRONG_DEFINITIONS)) == (21, 5)

@@ -46,6 +46,9 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
     declared = {name_of(_node(triple.subject)) for source in ontology for triple in source.triples}
     # A file that was cut short takes its rules with it, and what is not asked is never missing.
     problems = [f"{source.path}: this file is empty; fill it or remove it" for source in sources if not source.triples]
+    for source in ontology:
+        found = dict.fromkeys(_shapes_elsewhere(source, shapes.base))
+        problems += [_place(source, problem) + problem.said for problem in found]
     for source in sources:
         found = dict.fromkeys(
             (
@@ -63,6 +66,18 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
     if problems:
         rest = f"\n(and {len(problems) - 1} more)\n" + "\n".join(problems[1:]) if len(problems) > 1 else ""
         raise CheckError(problems[0] + rest)
+
+
+def _shapes_elsewhere(source: Source, base: str) -> Iterator[Problem]:
+    # Beside the classes that they are about shapes are well-formed too, and nobody would look at anything with them.
+    targets = {f"{SH}{name}" for name in vocabulary.TARGETS}
+    kinds = {f"{SH}{name}" for name in ("NodeShape", "PropertyShape")}
+    for triple in source.triples:
+        kind = triple.object.value if isinstance(triple.object, NamedNode) else ""
+        if triple.predicate.value in targets or (triple.predicate.value == RDF_TYPE and kind in kinds):
+            name = name_of(_node(triple.subject))
+            said = f"{compact(name, base)} is a shape, and shapes are read from the folder shapes/ only; move it there"
+            yield Problem(said, name, name)
 
 
 def _unknown_terms(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
@@ -104,6 +119,10 @@ def _unknown(iri: str, known: set[str], base: str, subject: str, kind: str) -> P
     namespace = vocabulary.closed_namespace(iri)
     candidates = vocabulary.closed_terms(namespace) if namespace else known
     near = get_close_matches(name, sorted(compact(term, base) for term in candidates), n=1)
+    if not near and name == iri:
+        # A misspelt namespace has no prefix, and looks like the right one only when both are written out.
+        whole = {*candidates, *(f"{SH}{term}" for term in vocabulary.PROPERTIES | vocabulary.CLASSES)}
+        near = [compact(term, base) for term in get_close_matches(iri, sorted(whole), n=1, cutoff=0.85)]
     advice = f"did you mean {near[0]}?" if near else "define it in the ontology, or name another"
     return Problem(f"{name} is not a {kind} that the ontology defines; {advice}", iri, subject)
 
