@@ -34,11 +34,19 @@ def run(store: Selects, shapes: ShapesGraph, queries: Sequence[Query], workers: 
 
     if workers == 1:
         return [found(query) for query in queries]
+    parts: list[list[Violation]] = [[] for _ in queries]
+    # The long ones first: begun last, one would run on alone while the other workers wait.
+    order = iter(sorted(range(len(queries)), key=lambda number: -queries[number].size))
+
+    def work() -> None:
+        # One iterator for all workers: to submit each query by itself took a tenth of a check.
+        for number in order:
+            parts[number] = found(queries[number])
+
     with ThreadPoolExecutor(workers) as pool:
-        # The long ones first: begun last, one would run on alone while the other workers wait.
-        order = sorted(range(len(queries)), key=lambda number: -queries[number].size)
-        asked = {number: pool.submit(found, queries[number]) for number in order}
-        return [asked[number].result() for number in range(len(queries))]
+        for done in [pool.submit(work) for _ in range(workers)]:
+            done.result()
+    return parts
 
 
 def joined(parts: Iterable[Iterable[Violation]]) -> list[Violation]:

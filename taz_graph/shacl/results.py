@@ -62,6 +62,8 @@ def _messages(shapes: ShapesGraph, query: Query, row: dict[str, Term]) -> tuple[
 
 def _filled(message: Literal, query: Query, row: dict[str, Term]) -> Literal:
     """The message with each {?variable} and {$this} replaced by its value."""
+    if "{" not in message.value:
+        return message
     known = {"this": row.get(query.focus[1:]), **row}
 
     def put(hole: re.Match[str]) -> str:

@@ -68,6 +68,8 @@ def _unescape(query: str) -> str:
 
 
 def _refuse_depth(query: str) -> None:
+    if sum(map(query.count, "([{")) <= MAX_DEPTH:
+        return
     depth = deepest = 0
     for match in re.finditer(r"[(\[{]|[)\]}]", query):
         depth += 1 if match[0] in "([{" else -1

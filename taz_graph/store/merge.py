@@ -17,6 +17,8 @@ def graphs_of(query: str) -> Graphs:
     """
     default: list[ox.NamedNode] = []
     named: list[ox.NamedNode] = []
+    if "from" not in query.lower():
+        return default, named
     known: dict[str, str] = {}
     before: list[str] = []
     for match in TOKEN.finditer(query):
