@@ -19,6 +19,12 @@ QUERY = """taz:XShape a sh:NodeShape ; sh:targetClass taz:Motie ; sh:sparql taz:
 taz:XShape-x a sh:SPARQLConstraint ; sh:message "{?value}" ; sh:prefixes <https://w3id.org/taz-graph/shapes> ;
     sh:select "%s" ."""
 
+NAMELESS = """taz:XShape a sh:NodeShape ; sh:targetClass taz:Motie ; sh:sparql [ sh:select "%s" ] ."""
+COMPONENT = """@prefix ex: <http://example.org/%s#> .
+ex:Longest a sh:ConstraintComponent ; sh:parameter [ sh:path ex:maximum ; sh:datatype xsd:integer ] ;
+    sh:validator [ a sh:SPARQLAskValidator ; sh:ask "%s" ] .
+taz:XShape a sh:NodeShape ; sh:targetClass taz:Motie ; ex:maximum 3 ."""
+
 REFUSED: Sequence[tuple[str, str]] = [
     (PROPERTY % "sh:minCount 1, 2", "taz:XShape-x has sh:minCount 2 times; keep one"),
     (PROPERTY % "sh:minCount -1", "has a sh:minCount that is not a whole number"),
@@ -70,6 +76,32 @@ REFUSED: Sequence[tuple[str, str]] = [
     (QUERY % "SELECT $this WHERE { $this rdfs:label ?value }", "does not give ?value, which its sh:message"),
     (QUERY % "ASK { $this rdfs:label ?value }", "is no SELECT"),
     (PROPERTY % 'sh:minCount 1 ; taz:regelnummer "T-MOT-01"', "has the rule number T-MOT-01 of"),
+    (PROPERTY % 'sh:minInclusive "2022-13-01"^^xsd:date', "has a sh:minInclusive that is not a value of its datatype"),
+    (PROPERTY % 'sh:languageIn (rdf:nil "nl")', "has a sh:languageIn that is not a list of texts"),
+    # What is no shape lets everything through.
+    (PROPERTY % "sh:node <urn:weg>", "the sh:node of taz:XShape-x leads to urn:weg, which is no shape"),
+    (PROPERTY % "sh:node taz:Motie", "leads to taz:Motie, which is no shape; did you mean taz:MotieShape?"),
+    (
+        PROPERTY % "sh:node taz:Partij",
+        "leads to taz:Partij, which is no shape; describe it in shapes/; for a class write",
+    ),
+    (PROPERTY % "sh:and (taz:MotieShape-indiener <urn:weg>)", "the sh:and of taz:XShape-x leads to urn:weg"),
+    (PROPERTY % "sh:not <urn:weg>", "the sh:not of taz:XShape-x leads to urn:weg"),
+    (PROPERTY % "sh:not []", "leads to a node that says nothing, which is no shape"),
+    ("taz:XShape sh:property taz:MotieShape-indiener .", "taz:XShape has no target and no shape uses it"),
+    (
+        "taz:XShape a sh:NodeShape ; sh:targetClass taz:Motie ; sh:property [ sh:path taz:zaak ] .",
+        "a part of taz:XShape asks nothing",
+    ),
+    (PATH % "( taz:zaak <http://example.org/x> )", "http://example.org/x is not a term that the ontology defines"),
+    (PATH % "[ sh:alternativePath ( taz:zaak oa:body ) ]", "oa:body is not a term that the ontology defines"),
+    (QUERY % "SELECT $this ?value { $this <https://w3id.org/taz-graph/def#zaken> ?value }", "did you mean taz:zaak?"),
+    (QUERY % "SELECT $this ?value { $this <http://www.w3.org/ns/oa#exakt> ?value }", "did you mean oa:exact?"),
+    (NAMELESS % "SELECT $this", "the query of taz:XShape is not SPARQL"),
+    (QUERY % "SELECT $this ?value { $this foaf:naam ?value }", "is not SPARQL: prefix foaf: is not declared"),
+    ("<urn:x> owl:imports <urn:y> .", "owl:imports names urn:y, which is not read"),
+    ("<urn:x> sh:entailment <http://www.w3.org/ns/entailment/RDFS> .", "sh:entailment asks for reasoning"),
+    (COMPONENT % ("ex", "ASK { FILTER($maximum = 3) }"), "does not use $this"),
 ]
 
 ACCEPTED: Sequence[str] = [
@@ -82,6 +114,13 @@ ACCEPTED: Sequence[str] = [
     PATH % "[ sh:zeroOrMorePath ( taz:zaak taz:kamerstuk ) ]",
     QUERY % "SELECT $this ?value WHERE { $this $PATH ?value }",
     QUERY % "SELECT * WHERE { $this rdfs:label ?value }",
+    QUERY % "SELECT $this ?value WHERE { $this taz:zaak ?value FILTER(?value != <http://example.org/x>) }",
+    PROPERTY % "sh:not [ sh:property [ sh:path taz:zaak ; sh:minCount 1 ] ]",
+    # What a closed shape only names may be there.
+    """taz:XShape a sh:NodeShape ; sh:targetClass taz:Motie ; sh:closed true ; sh:ignoredProperties ( rdf:type ) ;
+        sh:property [ sh:path taz:zaak ] , taz:XShape-x . taz:XShape-x a sh:PropertyShape ; sh:path rdfs:label .""",
+    COMPONENT % ("ex", "ASK { FILTER(STRLEN(STR($value)) <= $maximum) }"),
+    "<urn:x> owl:imports <https://w3id.org/taz-graph/shapes> .",
 ]
 
 
@@ -114,4 +153,4 @@ def test_an_empty_shapes_file_took_its_rules_with_it(tmp_path: Path) -> None:
 
 
 def test_tables_ran() -> None:
-    assert (len(REFUSED), len(ACCEPTED)) == (41, 9)
+    assert (len(REFUSED), len(ACCEPTED)) == (60, 14)

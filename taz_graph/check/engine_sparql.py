@@ -12,7 +12,8 @@ from pyoxigraph import Store as MemoryStore
 from taz_graph.check import engine_pyshacl
 from taz_graph.check.compiled import joined, name_of, rules_of, run, workers_for
 from taz_graph.check.findings import Found
-from taz_graph.check.shapes import CLASSES, ShapeSet
+from taz_graph.check.problems import called
+from taz_graph.check.shapes import CLASSES, ShapeSet, node_of
 from taz_graph.check.state import triples_without
 from taz_graph.check.vocabulary import TARGETS
 from taz_graph.errors import CheckError
@@ -95,7 +96,7 @@ def vet_with_shacl(shapes: ShapeSet) -> None:
     if not outcome.results:
         return
     result = min(outcome.results, key=lambda found: str(found.focus))
-    shape, where = compact(name_of(result.focus), shapes.base), ""
+    shape, where = called(node_of(name_of(result.focus)), shapes.index, shapes.base), ""
     if isinstance(result.path, NamedNode):
         where = f" ({compact(result.path.value)})"
     said = result.messages[0].value if result.messages else compact(result.component.value)

@@ -6,19 +6,20 @@ constraint whose query uses an unknown property: all of these "conform". Here ea
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from difflib import get_close_matches
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from taz_graph.check import vocabulary
-from taz_graph.check.shapes import Index, Node, ShapeSet, ancestors, name_of, prefixes_of, target_of
+from taz_graph.check.idle import idle
+from taz_graph.check.problems import Problem, called
+from taz_graph.check.queries import namespace, namespaces_of, terms_in, unsound
+from taz_graph.check.shapes import Index, Node, ShapeSet, name_of
 from taz_graph.check.vocabulary import SH
-from taz_graph.check.wellformed import malformed, unanswered
+from taz_graph.check.wellformed import PATHS, malformed
 from taz_graph.errors import CheckError
 from taz_graph.names import VOCABULARIES, compact
-from taz_graph.shacl.prefixes import with_prefixes
 from taz_graph.sources import Source
 from taz_graph.turtle_lines import line_of_use
 
@@ -26,24 +27,18 @@ RDF_TYPE = f"{VOCABULARIES['rdf']}type"
 
 TERM_POSITIONS = frozenset(
     f"{SH}{name}"
-    for name in "targetClass targetSubjectsOf targetObjectsOf class path inversePath zeroOrMorePath oneOrMorePath "
-    "zeroOrOnePath equals disjoint lessThan lessThanOrEquals datatype".split()
+    for name in (
+        "targetClass targetSubjectsOf targetObjectsOf class equals disjoint lessThan lessThanOrEquals datatype"
+    ).split()
 )
 """Here an IRI must be a term that the ontology has, whatever its namespace."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a term, and the subject (name as in name_of) that uses it."""
-
-    said: str
-    term: str
-    subject: str
 
 
 def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[Source]) -> None:
     """Raises CheckError that names every unsound shape with its file and line, the first one on the first line."""
     declared = {name_of(_node(triple.subject)) for source in ontology for triple in source.triples}
+    known = declared | {name_of(shape) for shape in _subjects(shapes)} | _parameters(shapes.index)
+    spaces = namespaces_of(ontology)
     # A file that was cut short takes its rules with it, and what is not asked is never missing.
     problems = [f"{source.path}: this file is empty; fill it or remove it" for source in sources if not source.triples]
     for source in ontology:
@@ -52,14 +47,14 @@ def vet_shapes(shapes: ShapeSet, sources: Sequence[Source], ontology: Sequence[S
     for source in sources:
         found = dict.fromkeys(
             (
-                *_unknown_terms(source, shapes, declared),
-                *_idle_shapes(source, shapes),
+                *_unknown_terms(source, shapes, known),
+                *_unknown_in_paths(source, shapes, known),
+                *_unknown_in_queries(source, shapes, declared, spaces),
+                *idle(source, shapes, declared),
                 *_bad_patterns(source, shapes),
                 *_malformed(source, shapes),
                 *_shared_numbers(source, shapes),
-                *_idle_queries(source, shapes),
-                *_empty_targets(source, shapes),
-                *_unsound_queries(source, shapes, declared),
+                *unsound(source, shapes),
             )
         )
         problems += [_place(source, problem) + problem.said for problem in found]
@@ -80,13 +75,12 @@ def _shapes_elsewhere(source: Source, base: str) -> Iterator[Problem]:
             yield Problem(said, name, name)
 
 
-def _unknown_terms(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
-    known = declared | {name_of(shape) for shape in _subjects(source, shapes)}
+def _unknown_terms(source: Source, shapes: ShapeSet, known: set[str]) -> Iterator[Problem]:
     for triple in source.triples:
         subject, predicate, value = name_of(_node(triple.subject)), triple.predicate.value, triple.object
         if predicate.startswith(SH):
             yield from _unknown_shacl(predicate, vocabulary.PROPERTIES, "property", subject)
-        elif not (predicate in declared or vocabulary.in_closed_namespace(predicate)):
+        elif not (predicate in known or vocabulary.in_closed_namespace(predicate)):
             yield _unknown(predicate, known, shapes.base, subject, "property")
         if not isinstance(value, NamedNode):
             continue
@@ -132,21 +126,6 @@ def _must_be_known(predicate: str, iri: str, base: str) -> bool:
     return ours or predicate in TERM_POSITIONS or vocabulary.closed_namespace(iri) is not None
 
 
-def _idle_shapes(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
-    index = Index(source.triples)
-    kinds = tuple(NamedNode(f"{SH}{name}") for name in ("NodeShape", "PropertyShape"))
-    for shape in sorted({node for kind in kinds for node in index.subjects(kind, RDF_TYPE)}, key=str):
-        name = name_of(shape)
-        if not target_of(shapes.index, shape) and not ancestors(shapes.index, shape):
-            said = f"{compact(name, shapes.base)} has no target and no shape uses it; give it a sh:targetClass"
-            yield Problem(said, name, name)
-        used = {predicate.removeprefix(SH) for predicate in shapes.index.predicates(shape)}
-        if not used & vocabulary.PARAMETERS and not _has_components(shapes.index):
-            yield Problem(
-                f"{compact(name, shapes.base)} asks nothing; give it a sh:property or a sh:sparql", name, name
-            )
-
-
 def _bad_patterns(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
     for triple in source.triples:
         if triple.predicate.value == f"{SH}pattern" and isinstance(triple.object, Literal):
@@ -160,10 +139,7 @@ def _bad_patterns(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
 
 def _malformed(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
     for node, term, said in malformed(Index(source.triples), shapes.index):
-        line = [node, *ancestors(shapes.index, node)]
-        named = next((one for one in line if isinstance(one, NamedNode)), node)
-        part = "" if named == node else "a part of "
-        yield Problem(f"{part}{compact(name_of(named), shapes.base)} {said}", term, name_of(node))
+        yield Problem(f"{called(node, shapes.index, shapes.base)} {said}", term, name_of(node))
 
 
 def _shared_numbers(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
@@ -178,77 +154,45 @@ def _shared_numbers(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
                 yield Problem(said, predicate, name)
 
 
-def _idle_queries(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
-    validators = tuple(f"{SH}{name}" for name in ("validator", "nodeValidator", "propertyValidator"))
-    for node in Index(source.triples).using(f"{SH}select", f"{SH}ask"):
-        if not ancestors(shapes.index, node) and not shapes.index.subjects(node, *validators):
-            name = name_of(node)
-            yield Problem(f"no shape uses {compact(name, shapes.base)}; add it to one with sh:sparql", name, name)
+def _unknown_in_queries(
+    source: Source, shapes: ShapeSet, declared: set[str], spaces: frozenset[str]
+) -> Iterator[Problem]:
+    for term, subject in terms_in(source, shapes):
+        if (_must_be_known("", term, shapes.base) or namespace(term) in spaces) and not (
+            term in declared or vocabulary.in_closed_namespace(term)
+        ):
+            yield replace(_unknown(term, declared, shapes.base, subject, "term"), term=subject)
 
 
-def _empty_targets(source: Source, shapes: ShapeSet) -> Iterator[Problem]:
-    for triple in source.triples:
-        if triple.predicate.value != f"{SH}target":
-            continue
-        value, subject = triple.object, name_of(_node(triple.subject))
-        if not (isinstance(value, Node) and shapes.index.objects(value, f"{SH}select")):
-            said = (
-                f"the sh:target of {compact(subject, shapes.base)} has no sh:select, so it finds nothing; add a query"
-            )
-            yield Problem(said, f"{SH}target", subject)
+def _unknown_in_paths(source: Source, shapes: ShapeSet, known: set[str]) -> Iterator[Problem]:
+    for node in Index(source.triples).using(f"{SH}path"):
+        for value in shapes.index.objects(node, f"{SH}path"):
+            for iri in _steps(value, shapes.index, set()):
+                if not (iri in known or vocabulary.in_closed_namespace(iri)):
+                    yield _unknown(iri, known, shapes.base, name_of(node), "term")
 
 
-def _has_components(index: Index) -> bool:
-    # With constraint components of its own a graph may ask things by properties in any namespace.
-    return bool(index.subjects(NamedNode(f"{SH}ConstraintComponent"), RDF_TYPE))
+def _steps(path: Node | Literal, index: Index, seen: set[Node]) -> Iterator[str]:
+    """The properties that a path goes along, in any depth."""
+    if isinstance(path, Literal) or path in seen:
+        return
+    seen.add(path)
+    steps = [*index.members(path), *index.objects(path, *PATHS)]
+    if isinstance(path, NamedNode) and not steps:
+        yield path.value
+    for step in steps:
+        yield from _steps(step, index, seen)
 
 
-def _unsound_queries(source: Source, shapes: ShapeSet, declared: set[str]) -> Iterator[Problem]:
-    index = Index(source.triples)
-    for node in index.using(f"{SH}select", f"{SH}ask"):
-        named = prefixes_of(shapes.index, node)
-        for text in index.objects(node, f"{SH}select", f"{SH}ask"):
-            subject = name_of(next(iter([node, *ancestors(shapes.index, node)])))
-            said = _syntax_problem(text.value, named) or _mute(node, text.value, named, shapes.index)
-            if said is not None:
-                yield Problem(f"the query of {compact(subject, shapes.base)} {said}", subject, subject)
-                continue
-            for term in _terms_in(text.value, named):
-                if _must_be_known("", term, shapes.base) and not (
-                    term in declared or vocabulary.in_closed_namespace(term)
-                ):
-                    yield _unknown(term, declared, shapes.base, subject, "term")
+def _subjects(shapes: ShapeSet) -> Iterator[Node]:
+    yield from (_node(triple.subject) for triple in (*shapes.data, *shapes.ontology))
 
 
-def _syntax_problem(text: str, named: dict[str, str]) -> str | None:
-    header = "".join(f"PREFIX {name}: <{space}>\n" for name, space in named.items())
-    try:
-        # $PATH stands for the path of a property shape, which only the engine knows.
-        ox.Store().query(header + re.sub(r"\$PATH\b", "<urn:path>", text))
-    except (SyntaxError, ValueError) as error:
-        return f"is not SPARQL ({str(error).strip()}); mend it, or declare the prefix with sh:declare"
-    if not re.search(r"[$?]this\b", text):
-        return "does not use $this, so it says nothing about the thing that is checked; add it"
-    return None
-
-
-def _mute(node: Node, text: str, named: dict[str, str], index: Index) -> str | None:
-    if not index.subjects(node, f"{SH}sparql"):
-        return None
-    messages = [message.value for message in index.objects(node, f"{SH}message")]
-    return unanswered(with_prefixes(text, named), messages)
-
-
-def _terms_in(text: str, named: dict[str, str]) -> Iterator[str]:
-    # Texts, comments and whole IRIs are taken out first: "taz:x" in a message is no term.
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>|#[^\n]*', " ", text)
-    for prefix, local in re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*)?:([A-Za-z][\w-]*)", bare):
-        if prefix in named:
-            yield named[prefix] + local
-
-
-def _subjects(source: Source, shapes: ShapeSet) -> Iterator[Node]:
-    yield from (_node(triple.subject) for triple in (*source.triples, *shapes.data, *shapes.ontology))
+def _parameters(index: Index) -> set[str]:
+    """The properties by which shapes use constraint components of their own (SHACL §6.2.1)."""
+    parameters = [value for node in index.using(f"{SH}parameter") for value in index.objects(node, f"{SH}parameter")]
+    paths = [path for node in parameters if isinstance(node, Node) for path in index.objects(node, f"{SH}path")]
+    return {path.value for path in paths if isinstance(path, NamedNode)}
 
 
 def _place(source: Source, problem: Problem) -> str:

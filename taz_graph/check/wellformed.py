@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from taz_graph.check.shapes import Index, Node
 from taz_graph.check.vocabulary import SH
+from taz_graph.literals import FORMS
 from taz_graph.names import VOCABULARIES
 
 Term = Node | Literal
@@ -39,7 +40,11 @@ def _said(term: Term, _: Index) -> bool:
 
 
 def _value(term: Term, _: Index) -> bool:
-    return isinstance(term, Literal)
+    # With a day that no calendar has nothing can be compared, so that every value would seem wrong.
+    if not isinstance(term, Literal):
+        return False
+    form = FORMS.get(term.datatype.value)
+    return form is None or form[0](term.value)
 
 
 def _kind(term: Term, _: Index) -> bool:
@@ -88,6 +93,10 @@ def _path(term: Term, index: Index) -> bool:
     return _path(value, index)
 
 
+def _texts(term: Term, index: Index) -> bool:
+    return _list(term, index) and all(_text(member, index) for member in index.members(term))
+
+
 Is = Callable[[Term, Index], bool]
 RULES: tuple[tuple[str, Is, str, bool], ...] = (
     (
@@ -99,7 +108,7 @@ RULES: tuple[tuple[str, Is, str, bool], ...] = (
     ("deactivated closed uniqueLang qualifiedValueShapesDisjoint", _boolean, "true or false, without quotes", True),
     ("nodeKind", _kind, "one of the six kinds, such as sh:IRI", True),
     ("message name description", _said, "a text", False),
-    ("minInclusive minExclusive maxInclusive maxExclusive", _value, "a value", True),
+    ("minInclusive minExclusive maxInclusive maxExclusive", _value, "a value of its datatype", True),
     ("severity datatype", _iri, "the name of a term", True),
     ("class equals disjoint lessThan lessThanOrEquals", _iri, "the name of a term", False),
     ("targetClass targetSubjectsOf targetObjectsOf", _iri, "the name of a term", False),
@@ -107,7 +116,8 @@ RULES: tuple[tuple[str, Is, str, bool], ...] = (
     ("qualifiedValueShape", _node, "a shape", True),
     ("sparql target", _node, "a node with a query", False),
     ("and or xone", _filled_list, "a list of shapes, such as (ex:A ex:B)", False),
-    ("in languageIn ignoredProperties", _list, "a list, such as (1 2 3)", True),
+    ("languageIn", _texts, 'a list of texts, such as ("nl" "en")', True),
+    ("in ignoredProperties", _list, "a list, such as (1 2 3)", True),
     ("pattern", _text, "a text", False),
     ("flags", _text, "a text", True),
     ("path", _path, "a property, or one path of them", True),
