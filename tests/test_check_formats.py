@@ -137,6 +137,14 @@ def test_turtle_is_a_validation_report() -> None:
     assert '"data/brief één.ttl:12"' in [value for _, value in pairs("http://purl.org/dc/terms/source")]
 
 
+def test_turtle_names_the_shape_of_a_query_and_the_query() -> None:
+    query = replace(OPEN, component=f"{SH}SPARQLConstraintComponent", shape=f"{TAZ}MotieShape", property=None)
+    triples = read_turtle(replace(REPORT, findings=(query,)))
+    found = {t.predicate.value.removeprefix(SH): t.object for t in triples if t.predicate.value.startswith(SH)}
+    assert found["sourceShape"] == ox.NamedNode(f"{TAZ}MotieShape")
+    assert found["sourceConstraint"] == ox.NamedNode(OPEN.rule)
+
+
 def test_turtle_of_a_complete_graph_conforms() -> None:
     assert "sh:conforms true" in to_turtle(CLEAN)
 

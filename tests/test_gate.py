@@ -14,6 +14,7 @@ import pytest
 
 from taz_graph.build import prepare
 from taz_graph.check import run_check
+from taz_graph.check.report_formats import FORMATS
 from taz_graph.cli.main import main
 from taz_graph.errors import CheckError
 from taz_graph.settings import Settings
@@ -237,6 +238,29 @@ def test_an_engine_that_does_not_exist_is_an_error(tmp_path: Path, capsys: pytes
         run_check(settings, engine="jena")
     assert main(["check", *options(settings), "--engine", "jena"]) == 2
     assert "'jena' is not one of" in capsys.readouterr().err
+
+
+# --- shapes without a name
+
+NAMELESS = """[] a sh:NodeShape ; sh:targetClass %s ; sh:property [ sh:path taz:indiener ; sh:minCount 1 ] ,
+    [ sh:path taz:indiener ; sh:maxCount 0 ] ."""
+
+
+@pytest.mark.parametrize("engine", ["sparql", "pyshacl"])
+def test_a_shape_without_a_name_has_the_same_one_each_time(engine: str, tmp_path: Path) -> None:
+    extra = NAMELESS % "taz:Motie" + NAMELESS % "taz:Motie ; sh:severity sh:Info"
+    settings = make_world(tmp_path, shapes=SHAPES + extra)
+    first, second = (run_check(settings, today=TODAY, engine=engine) for _ in range(2))
+    assert first.findings == second.findings
+    nameless = {finding.rule for finding in first.findings if finding.rule.startswith("_:shape-")}
+    # Two moties, of which one has an indiener; four nameless property shapes.
+    assert len(nameless) == 4
+    for name, write_format in FORMATS.items():
+        assert "shape-" in write_format(first, settings.base), name
+    assert {
+        rule.get("helpUri", "")
+        for rule in json.loads(FORMATS["sarif"](first, settings.base))["runs"][0]["tool"]["driver"]["rules"]
+    } >= {"", "https://w3id.org/taz-graph/def#MotieShape-indiener"}
 
 
 # --- an endpoint

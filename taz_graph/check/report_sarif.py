@@ -78,7 +78,8 @@ def _rule(rule: RuleText) -> Json:
         "shortDescription": {"text": _cut(rule.title, MAX_TEXT)},
         "fullDescription": {"text": _cut(about, MAX_TEXT)},
         "help": {"text": _cut(rule.repair or rule.title, MAX_TEXT)},
-        "helpUri": rule.iri,
+        # A shape without a name has no address.
+        **({} if rule.iri.startswith("_:") else {"helpUri": rule.iri}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": ["completeness"]},
     }

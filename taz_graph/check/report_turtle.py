@@ -17,6 +17,8 @@ from taz_graph.settings import DEFAULT_BASE
 
 SH, DCT, OA = (VOCABULARIES[name] for name in ("sh", "dct", "oa"))
 XSD = VOCABULARIES["xsd"]
+SPARQL = f"{SH}SPARQLConstraintComponent"
+Value = ox.NamedNode | ox.BlankNode | ox.Literal
 RDF_TYPE = ox.NamedNode(f"{VOCABULARIES['rdf']}type")
 
 
@@ -46,13 +48,11 @@ def _triples(report: Report, base: str) -> Iterator[ox.Triple]:
             yield ox.Triple(node, ox.NamedNode(predicate), value)
 
 
-def _result(finding: Finding, report: Report, base: str) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:
+def _result(finding: Finding, report: Report, base: str) -> Iterator[tuple[str, Value]]:
     yield RDF_TYPE.value, ox.NamedNode(f"{SH}ValidationResult")
     yield f"{SH}focusNode", _node(finding.focus)
     yield f"{SH}resultSeverity", ox.NamedNode(f"{SH}{finding.severity.capitalize()}")
-    yield f"{SH}sourceShape", ox.NamedNode(finding.rule)
-    # The rules about waivers are no shapes: there the rule itself is what was broken.
-    yield f"{SH}sourceConstraintComponent", ox.NamedNode(finding.component or finding.rule)
+    yield from _source(finding)
     yield f"{SH}resultMessage", ox.Literal(finding.message, language=report.language)
     if finding.property:
         yield f"{SH}resultPath", ox.NamedNode(finding.property)
@@ -85,8 +85,21 @@ def _waiver(waiver: Waiver, report: Report, base: str) -> Iterator[tuple[str, ox
             yield f"{base}def#{name}", ox.Literal(day.isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
 
 
-def _node(name: str) -> ox.NamedNode | ox.Literal:
-    # A shape may look at literals, which have no IRI.
+def _source(finding: Finding) -> Iterator[tuple[str, Value]]:
+    """What was broken: the shape and, where the rule is a query of its own, that too (SHACL §3.6.2.4 and .5)."""
+    if finding.component == SPARQL and finding.property is None and finding.shape not in (None, finding.rule):
+        yield f"{SH}sourceShape", _node(finding.shape or "")
+        yield f"{SH}sourceConstraint", _node(finding.rule)
+    else:
+        yield f"{SH}sourceShape", _node(finding.rule)
+    # The rules about waivers are no shapes: there the rule itself is what was broken.
+    yield f"{SH}sourceConstraintComponent", _node(finding.component or finding.rule)
+
+
+def _node(name: str) -> Value:
+    # A shape of others may have no name, and a shape may look at literals, which have no IRI.
+    if name.startswith("_:"):
+        return ox.BlankNode(name[2:])
     return ox.NamedNode(name) if IRI.fullmatch(name) else ox.Literal(name)
 
 

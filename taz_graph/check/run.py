@@ -19,6 +19,7 @@ from taz_graph.check.findings import (
     Severity,
     severity_named,
 )
+from taz_graph.check.nameless import with_stable_names
 from taz_graph.check.shapes import ShapeSet, load_shapes
 from taz_graph.check.state import demand_a_source, later_things
 from taz_graph.check.text import choose
@@ -104,7 +105,7 @@ def _rule_texts(shapes: ShapeSet, language: str) -> Iterator[RuleText]:
 def _shape_files(settings: Settings) -> list[Source]:
     # Without shapes nothing would be checked; load_shapes says so better than "this folder is empty" does.
     folder = settings.ontology / "shapes"
-    return read_shapes(settings) if folder.is_dir() and any(folder.glob("*.ttl")) else []
+    return with_stable_names(read_shapes(settings)) if folder.is_dir() and any(folder.glob("*.ttl")) else []
 
 
 @dataclass(frozen=True, slots=True)

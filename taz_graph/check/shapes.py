@@ -199,7 +199,7 @@ class ShapeSet:
         iri, numbers = name_of(node), self._numbers(node)
         return Rule(
             iri=iri,
-            rule_id=numbers[0].value if numbers else compact(iri, self.base).removeprefix("taz:"),
+            rule_id=numbers[0].value if numbers else compact(iri, self.base).removeprefix("taz:").removeprefix("_:"),
             title=text(f"{DCT}title", f"{SH}name", f"{RDFS}label"),
             why=text(f"{self.base}def#waarom"),
             repair=text(f"{self.base}def#herstel"),
