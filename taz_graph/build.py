@@ -19,7 +19,16 @@ from taz_graph.names import graph_of
 from taz_graph.provenance import program_version, provenance
 from taz_graph.settings import Settings
 from taz_graph.sources import ONTOLOGY_GRAPH, PROVENANCE_GRAPH, Inputs, Source, read_inputs
-from taz_graph.store.versions import CURRENT, QUADS, Marker, current_version, quad_files, read_marker, versions_folder
+from taz_graph.store.versions import (
+    CURRENT,
+    QUADS,
+    Marker,
+    current_version,
+    quad_files,
+    read_marker,
+    versions_folder,
+    write_graphs,
+)
 from taz_graph.store.versions import write_marker as _write_marker
 from taz_graph.terms import check_terms
 
@@ -58,7 +67,7 @@ def prepare(settings: Settings, *, report: Report | None = None) -> Version:
     graphs = _read_graphs(inputs)
     with disk_errors(settings.store), locked(settings.store, report):
         _remove_leftovers(settings)
-        return _finished(settings, inputs.version) or _construct(settings, inputs.version, graphs, report)
+        return _finished(settings, inputs.version) or _construct(settings, inputs, graphs, report)
 
 
 def build(settings: Settings, *, report: Report | None = None) -> Version:
@@ -75,7 +84,7 @@ def build(settings: Settings, *, report: Report | None = None) -> Version:
         _remove_leftovers(settings)
         version = _finished(settings, inputs.version)
         if version is None:  # gone since: another build may have removed it
-            version = _construct(settings, inputs.version, graphs or _read_graphs(inputs), report)
+            version = _construct(settings, inputs, graphs or _read_graphs(inputs), report)
         previous = current_version(settings)
         _swap(settings, version)
         _remove_old(settings, keep={version.path.name, previous.name if previous else version.path.name})
@@ -120,8 +129,11 @@ def _is_current(settings: Settings, version: Version) -> bool:
     return current is not None and current == version.path.resolve()
 
 
-def _construct(settings: Settings, version: str, graphs: dict[str, list[ox.Triple]], report: Report | None) -> Version:
+def _construct(
+    settings: Settings, inputs: Inputs, graphs: dict[str, list[ox.Triple]], report: Report | None
+) -> Version:
     """Builds beside, marks as finished, renames; the folder is whole or it is not there."""
+    version = inputs.version
     if report is not None:
         total = sum(map(len, graphs.values()))
         report(f"building the store of data version {version} ({total:,} statements)")
@@ -131,7 +143,8 @@ def _construct(settings: Settings, version: str, graphs: dict[str, list[ox.Tripl
     try:
         beside.chmod(0o755)  # mkdtemp gives 0700; a server may run as somebody else
         counts = _write_quads(beside / QUADS, graphs)
-        _write_marker(beside, Marker(version, program_version(), counts, quad_files(beside)))
+        kept = write_graphs(beside, graphs)
+        _write_marker(beside, Marker(version, program_version(), counts, quad_files(beside), inputs.rules, kept))
         _put_in_place(beside, folder / version)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)

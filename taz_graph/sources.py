@@ -16,7 +16,7 @@ from taz_graph.settings import DEFAULT_BASE, Settings
 from taz_graph.turtle_errors import decode, explain
 from taz_graph.turtle_lines import RDF_TYPE, blank_node_line, subject_lines
 
-STORE_FORMAT = "1"
+STORE_FORMAT = "2"
 """Raised when the build writes something else for the same input, so that old stores are built anew."""
 
 ONTOLOGY_GRAPH = "ontologie"
@@ -82,10 +82,16 @@ class Inputs:
     @cached_property
     def version(self) -> str:
         """The data version: 12 hexadecimal digits, the same for the same names and bytes on every machine."""
-        lines = [f"format {STORE_FORMAT}", f"base {self.base}"]
-        for kind, files in (("data", self.data), ("ontology", self.ontology), ("shapes", self.shapes)):
-            lines += [f"{kind} {file.path.name} {file.digest}" for file in files]
+        lines = [f"format {STORE_FORMAT}", f"base {self.base}", *_named("data", self.data), *self._rule_files()]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+    @cached_property
+    def rules(self) -> str:
+        """A hash of ontology and shapes: by the same rules data of two versions can be compared."""
+        return hashlib.sha256("\n".join(self._rule_files()).encode()).hexdigest()
+
+    def _rule_files(self) -> list[str]:
+        return [*_named("ontology", self.ontology), *_named("shapes", self.shapes)]
 
     def read_data(self) -> list[Source]:
         """As the function read_data, from the bytes that are in hand."""
@@ -110,6 +116,10 @@ class Inputs:
         except SyntaxError as error:
             raise explain(error, file.path, self.base) from error
         return Source(file.path.stem, file.path, names.graph_of(graph, self.base), triples, text)
+
+
+def _named(kind: str, files: Iterable[InputFile]) -> list[str]:
+    return [f"{kind} {file.path.name} {file.digest}" for file in files]
 
 
 def read_inputs(settings: Settings) -> Inputs:

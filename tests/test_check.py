@@ -1,6 +1,7 @@
 """The check from start to end, on a small world of its own."""
 
 import json
+import zlib
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -175,7 +176,7 @@ def test_a_damaged_or_old_result_is_made_anew(tmp_path: Path) -> None:
     report = check(settings)
     (kept,) = (tmp_path / "store/versions").glob("*/check-*.json")
     whole = kept.read_text(encoding="utf-8")
-    assert json.loads(whole)["found"]["violations"]
+    assert json.loads(whole)["found"]["texts"]
     for content in (
         "",
         "[]",
@@ -235,7 +236,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return asked
 
 
-@pytest.mark.parametrize("broken", ["result", "store", "marker"])
+@pytest.mark.parametrize("broken", ["result", "store", "marker", "graphs gone", "graphs damaged", "graphs of others"])
 def test_an_earlier_version_that_cannot_be_read_is_not_used(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,6 +249,11 @@ def test_an_earlier_version_that_cannot_be_read_is_not_used(
     elif broken == "store":
         for path in (kept.parent / "quads").glob("*.sst"):
             path.write_bytes(b"x" * path.stat().st_size)
+    elif broken.startswith("graphs"):
+        for path in (kept.parent / "graphs").iterdir():
+            path.write_bytes(b"x" if broken == "graphs damaged" else zlib.compress(b"<urn:s> <urn:p> <urn:o> .\n"))
+            if broken == "graphs gone":
+                path.unlink()
     else:
         for path in kept.parent.glob("*.json"):
             path.write_text("{}" if path != kept else path.read_text(encoding="utf-8"), encoding="utf-8")

@@ -7,8 +7,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from taz_graph.check.changes import Changes
 from taz_graph.check.told import Told
-from taz_graph.shacl.graph import RDF_TYPE
+from taz_graph.shacl.graph import RDF_TYPE, SUBCLASS_OF, Graph, Term
 from taz_graph.shacl.needs import Need, Sound, need_of
+from taz_graph.shacl.shapes import Shape
 from taz_graph.shacl.targets import ONLY
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -87,23 +88,52 @@ TOLD: Sequence[tuple[str, Need | None, bool]] = [
 
 
 def told() -> Told:
-    old, new, p, text, name = (NamedNode(f"urn:{name}") for name in ("old", "new", "p", "text", "name"))
-    came = {Triple(old, p, p), Triple(new, p, p), Triple(new, RDF_TYPE, p), Triple(old, RDF_TYPE, p)}
-    came |= {Triple(p, RDF_TYPE, p), Triple(new, text, Literal("ab")), Triple(new, text, Literal("ab", language="nl"))}
-    came |= {Triple(one, name, Literal("ab")) for one in (old, new)}
-    mentioned = NamedNode("urn:mentioned")
-    came |= {Triple(mentioned, p, p), Triple(p, p, mentioned)}
+    old, new, p, text, name = (f"<urn:{name}>" for name in ("old", "new", "p", "text", "name"))
+    came = {(old, p, p), (new, p, p), (new, str(RDF_TYPE), p), (old, str(RDF_TYPE), p), (p, str(RDF_TYPE), p)}
+    came |= {(new, text, '"ab"'), (new, text, '"ab"@nl'), (old, name, '"ab"'), (new, name, '"ab"')}
+    mentioned = "<urn:mentioned>"
+    came |= {(mentioned, p, p), (p, p, mentioned)}
     return Told(Changes(frozenset(), frozenset(came), frozenset({new, mentioned}), frozenset({new})))
 
 
 @pytest.mark.parametrize(("node", "need", "expected"), TOLD)
 def test_what_a_change_tells(node: str, need: Need | None, expected: bool) -> None:
-    assert told().may_break(NamedNode(f"urn:{node}"), need) is expected
+    assert told().may_break({f"<urn:{node}>"}, need) == ({f"<urn:{node}>"} if expected else set())
 
 
 def test_the_types_of_a_new_thing_are_told() -> None:
-    assert told().types_of(NamedNode("urn:new")) == {"urn:p"}
-    assert told().types_of(NamedNode("urn:old")) is None
+    assert told().types_of("<urn:new>") == ["<urn:p>"]
+    assert told().types_of("<urn:old>") is None
+
+
+def shape(*targets: tuple[str, Term]) -> Shape:
+    return Shape(NamedNode("urn:shape"), None, NamedNode("urn:severity"), [], deactivated=False, targets=list(targets))
+
+
+# A thing that was there before is found by what changed about it.
+TARGETS: Sequence[tuple[Sequence[tuple[str, Term]], set[str] | None]] = [
+    ([("targetClass", NamedNode("urn:p"))], {"new"}),
+    ([("targetClass", NamedNode("urn:above"))], {"new"}),
+    ([("targetClass", NamedNode("urn:q"))], set()),
+    ([("targetNode", NamedNode("urn:new"))], {"new"}),
+    ([("targetNode", NamedNode("urn:old")), ("targetNode", Literal("new"))], set()),
+    ([("targetSubjectsOf", NamedNode("urn:name"))], {"new"}),
+    ([("targetSubjectsOf", NamedNode("urn:p"))], {"new", "mentioned"}),
+    # Others spoke of it before, perhaps with this predicate.
+    ([("targetObjectsOf", NamedNode("urn:name"))], {"mentioned"}),
+    ([("targetClass", NamedNode("urn:p")), ("targetObjectsOf", NamedNode("urn:p"))], {"new", "mentioned"}),
+    ([("target", NamedNode("urn:query"))], None),
+    ([("targetClass", NamedNode("urn:p")), ("target", NamedNode("urn:query"))], None),
+]
+
+
+@pytest.mark.parametrize(("targets", "expected"), TARGETS)
+def test_the_new_things_that_a_shape_looks_at_are_told(
+    targets: Sequence[tuple[str, Term]], expected: set[str] | None
+) -> None:
+    classes = Graph([Triple(NamedNode("urn:p"), SUBCLASS_OF, NamedNode("urn:above"))])
+    found = told().targets(shape(*targets), classes)
+    assert (None if found is None else set(found)) == (expected and {f"<urn:{one}>" for one in expected})
 
 
 NEAR: Sequence[tuple[str, str, bool, set[str] | None]] = [
@@ -122,9 +152,9 @@ NEAR: Sequence[tuple[str, str, bool, set[str] | None]] = [
 def test_what_is_next_to_a_new_thing_is_told(
     node: str, predicate: str, inverse: bool, expected: set[str] | None
 ) -> None:
-    found = told().next_to(NamedNode(f"urn:{node}"), predicate, inverse=inverse)
-    assert (None if found is None else {str(one)[1:-1] for one in found}) == expected
+    found = told().next_to(f"<urn:{node}>", predicate, inverse=inverse)
+    assert (None if found is None else {one[1:-1] for one in found}) == expected
 
 
 def test_tables_ran() -> None:
-    assert (len(NEEDS), len(TOLD), len(NEAR)) == (24, 18, 8)
+    assert (len(NEEDS), len(TOLD), len(NEAR), len(TARGETS)) == (24, 18, 8, 11)

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
-from taz_graph.check.changes import Changes
 from taz_graph.check.told import Told
 from taz_graph.check.touch import Touch
 from taz_graph.shacl.graph import RDF_TYPE
@@ -19,7 +18,7 @@ from taz_graph.shacl.groups import UnreadableQueryError
 from taz_graph.shacl.narrow import limited
 from taz_graph.shacl.reads import Trail, trails
 from taz_graph.shacl.targets import ONLY
-from tests.shacl_store import MemoryStore
+from tests.shacl_store import MemoryStore, changed_from
 
 CHANGES = 40
 EXAMPLES = 5000 if os.environ.get("TAZ_GRAPH_FULL") else 400
@@ -236,12 +235,10 @@ def told(text: str, before: set[Statement], after: set[Statement]) -> bool:
         found = trails(text, "?f", ONLY)
     except UnreadableQueryError:
         return False
-    fresh_ones = frozenset(t.subject for t in new) - {t.subject for t in old}
-    changed = Changes(old - new, new - old, fresh_ones, fresh_ones.difference(t.object for t in old))
-    touched = Touch(*stores, changed, Told(changed), found).of(found)
-    if touched is None:
+    changed = changed_from(old, new)
+    names = Touch(stores, changed, Told(changed), found).of(found)
+    if names is None:
         return False
-    names = {str(node) for node in touched}
     kept = [row for row in rows_of(stores[0], whole) if row[0] not in names]
     fresh = rows_of(stores[1], limited(text, "?f").replace(ONLY, " ".join(names))) if names else []
     assert Counter([*kept, *fresh]) == expected, (whole, sorted(before - after), sorted(after - before))

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from taz_graph.settings import Settings
 from taz_graph.shacl import OXIGRAPH, Result, ShapesGraph, validate
-from taz_graph.shacl.absent import minus
+from taz_graph.shacl.absent import minus, unmatched
 from taz_graph.shacl.engine import compile_shapes
 from taz_graph.shacl.graph import Graph
 from taz_graph.shacl.prefixes import expanded
@@ -133,6 +133,47 @@ def test_absence_gives_the_same_rows_in_both_forms(found: list[tuple[str, str, s
         assert Counter(map(str, store.select(text))) == Counter(map(str, store.select(query))), text
 
 
+TWICE = """SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> 1 }
+    FILTER NOT EXISTS { ?f <urn:q> ?x ; <urn:r> ?x } }"""
+
+# (query, whether its NOT EXISTS becomes an OPTIONAL that finds nothing)
+UNMATCHED: Sequence[tuple[str, bool]] = [
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> 1 } }", True),
+    ("SELECT ?f WHERE { ?f a <urn:C> filter not exists { ?x <urn:p> ?f . ?x <urn:q> true . } ?f <urn:q> ?n }", True),
+    ("SELECT ?f WHERE { ?f <urn:p> ?y FILTER NOT EXISTS { ?x <urn:p> ?f, <urn:2> ; <urn:q> ?y } }", True),
+    (CORRELATED, True),
+    # One triple, or no variable of its own that would tell.
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?f . } }", False),
+    ("SELECT ?f WHERE { ?f <urn:p> ?y FILTER NOT EXISTS { ?f <urn:q> ?y ; <urn:p> <urn:1> } }", False),
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?f <urn:q> 1 ; <urn:p> <urn:1> } }", False),
+    # What it binds would be shown, or meets another that has the same name.
+    ("SELECT * WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> 1 } }", False),
+    (TWICE, False),
+    # It shares what is bound only after it, or perhaps; or it does not mention the focus.
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> ?y } ?f <urn:p> ?y }", False),
+    ("SELECT ?f WHERE { OPTIONAL { ?f <urn:p> ?y } FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> ?y } }", False),
+    ("SELECT ?f WHERE { ?f <urn:q> ?n BIND (1 AS ?y) FILTER NOT EXISTS { ?x <urn:p> ?f ; <urn:q> ?y } }", False),
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { ?x <urn:p> ?z ; <urn:q> ?z } }", False),
+    ("SELECT ?f WHERE { ?f a <urn:C> FILTER NOT EXISTS { { ?x <urn:p> ?f ; <urn:q> 1 } UNION { ?f a ?x } } }", False),
+]
+
+
+@pytest.mark.parametrize(("query", "changed"), UNMATCHED)
+def test_absence_is_an_optional_that_finds_nothing_where_that_is_the_same(query: str, changed: bool) -> None:
+    text = "".join(token.text for token in unmatched(expanded(query, {}), "?f"))
+    assert ("!BOUND(" in text) is changed
+    assert changed or text.split() == query.split()
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
+@given(found=st.lists(steps, max_size=15))
+def test_an_optional_that_finds_nothing_gives_the_same_rows(found: list[tuple[str, str, str]]) -> None:
+    store = MemoryStore(read(" ".join(f"{s} {p} {o} ." for s, p, o in found)))
+    for query, _ in [*QUERIES, *UNMATCHED]:
+        text = "".join(token.text for token in unmatched(expanded(query, {}), "?f"))
+        assert Counter(map(str, store.select(text))) == Counter(map(str, store.select(query))), text
+
+
 EVERY = "{ { SELECT DISTINCT ?f WHERE { { ?f ?to ?any } UNION { ?any ?to ?f } } }"
 
 
@@ -171,4 +212,4 @@ def test_queries_know_how_much_they_walk() -> None:
 
 
 def test_tables_ran() -> None:
-    assert len(QUERIES) == 21
+    assert (len(QUERIES), len(UNMATCHED)) == (21, 14)

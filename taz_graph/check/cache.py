@@ -4,8 +4,8 @@ Kept is what the engine found. Waivers, texts and places are worked out anew eac
 language and the folder.
 """
 
+import json
 import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from taz_graph.check.findings import Found, Violation
 from taz_graph.check.sealed import opened, sealed
 from taz_graph.files import write_atomically
 
-_NAMES = Violation._fields
+_NAMES, _MESSAGES = Violation._fields, "messages"
 
 
 def load_found(version: Path, engine: str, as_of: date | None) -> Found | None:
@@ -48,27 +48,37 @@ def others(version: Path, engine: str) -> list[Path]:
 
 
 def _written(found: Found) -> bytes:
-    # Rows of values: with 120,000 violations the names of their fields would be two thirds of the file.
+    # Field by field, each value once: of 8,000 violations many say the same, and this is read at each start.
+    texts, sayings = dict[str | None, int](), dict[str, int]()
+    fields: dict[str, list[int]] = {}
+    for name in _NAMES:
+        values = [getattr(one, name) for one in found.violations]
+        if name == _MESSAGES:
+            fields[name] = [sayings.setdefault(json.dumps(value), len(sayings)) for value in values]
+        else:
+            fields[name] = [texts.setdefault(value, len(texts)) for value in values]
     return sealed(
         {
             "handed_over": found.handed_over,
             "parts": found.parts,
             "rules": found.rules,
-            "fields": _NAMES,
-            "violations": found.violations,
+            "fields": fields,
+            "texts": list(texts),
+            "messages": [json.loads(one) for one in sayings],
         }
     )
 
 
 def _read(file: bytes) -> Found | None:
     said = opened(file)
-    if tuple(said["fields"]) != _NAMES:
+    if {*said["fields"]} != {*_NAMES}:
         return None
-    return Found(_violations(said["violations"]), said["handed_over"], said["parts"], said["rules"])
-
-
-def _violations(rows: Sequence[Sequence[object]]) -> list[Violation]:
-    return list(map(Violation._make, rows))
+    columns = []
+    for name in _NAMES:
+        values = said["messages" if name == _MESSAGES else "texts"]
+        columns.append(map(values.__getitem__, said["fields"][name]))
+    violations = list(map(Violation._make, zip(*columns, strict=True)))
+    return Found(violations, said["handed_over"], said["parts"], said["rules"])
 
 
 def _path(version: Path, engine: str, as_of: date | None) -> Path:

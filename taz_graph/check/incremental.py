@@ -5,23 +5,27 @@ For each compiled query it is known which statements it reads and how they lead 
 about others stays. A query of which that cannot be told is asked anew as a whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from taz_graph.check.changes import Changes, chunks
-from taz_graph.check.compiled import joined, rules_of, run, workers_for
+from taz_graph.check.asking import Asking
+from taz_graph.check.changes import Changes
+from taz_graph.check.compiled import joined, rules_of, workers_for
 from taz_graph.check.findings import Found, Violation
-from taz_graph.check.readings import readings_of
+from taz_graph.check.readings import Reading, readings_of
 from taz_graph.check.told import Told
 from taz_graph.check.touch import Kinds, Touch
 from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
-from taz_graph.shacl.graph import SUBCLASS_OF, Graph, Term
+from taz_graph.shacl.graph import SUBCLASS_OF, Graph
+from taz_graph.shacl.reads import Trail
 from taz_graph.shacl.sizes import Selects, StoreCounts
-from taz_graph.shacl.targets import ONLY
+
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +64,70 @@ def update(before: Earlier, new: Selects, changed: Changes, prepared: Prepared) 
     What was found beside the data (the ontology) must not have changed. Raises what the stores raise.
     """
     earlier = before.found
-    if earlier.handed_over or any(t.predicate == SUBCLASS_OF for t in changed.gone | changed.came):
+    if earlier.handed_over or changed.speaks_of(str(SUBCLASS_OF)):
         return None
     shapes, features, classes, queries, supported, folder = prepared
     if not supported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
         return None
     readings = readings_of(shapes, queries, earlier.rules, classes, features, folder)
-    told = Told(changed)
-    touch = Touch(before.store, new, changed, told, (trail for reading in readings for trail in reading.trails or ()))
-    touched = [None if reading.trails is None else touch.of(reading.trails) for reading in readings]
-    found = _parts(earlier)
-    for number, focus in enumerate(touched):
-        names = {str(node) for node in focus or ()}
-        if names:
-            found[number] = [violation for violation in found[number] if violation.target not in names]
-    kinds = Kinds(new, classes, frozenset[Term]().union(*(focus for focus in touched if focus)), told)
-    asked: list[tuple[int, Query]] = []
-    for number, focus in enumerate(touched):
-        if focus:
-            query = replace(queries[number], text=readings[number].text)
-            nodes = kinds.among(focus, query.target)
-            may = [node for node in nodes if told.may_break(node, readings[number].need)]
-            asked += [(number, one) for one in _narrow(query, may)]
-    whole = [number for number, focus in enumerate(touched) if focus is None]
-    if whole:
-        every, _ = compile_shapes(shapes, classes, features, StoreCounts(new, features.dataset))
-        for number in whole:
-            found[number] = []
-            asked.append((number, every[number]))
-    answers = run(new, shapes, [query for _, query in asked], workers_for(new))
-    for (number, _), violations in zip(asked, answers, strict=True):
-        found[number] += violations
+    told, found = Told(changed), _parts(earlier)
+    # Of what is new the change says all that a shape's targets need: trails need lead to nothing else.
+    fresh = [None if query.target is None else told.targets(query.target, classes) for query in queries]
+    with ThreadPoolExecutor(workers_for(new)) as pool:
+        asking = Asking(new, shapes, queries, readings, pool)
+        asking.about([told.may_break(nodes or NONE, one.need) for nodes, one in zip(fresh, readings, strict=True)])
+        # The store answers about what is new while it is worked out what the change leads to.
+        touched = _touched((before.store, new), changed, told, readings, fresh)
+        kinds = Kinds(new, classes, NONE.union(*(nodes or NONE for nodes in touched)), told)
+        among = [kinds.among(nodes or NONE, query.target) for nodes, query in zip(touched, queries, strict=True)]
+        asking.about([told.may_break(nodes, one.need) for nodes, one in zip(among, readings, strict=True)])
+        whole = [number for number, nodes in enumerate(touched) if nodes is None]
+        for number, query in _all(new, prepared, whole):
+            asking.anew(number, query)
+        for number, nodes in enumerate(touched):
+            gone = None if nodes is None else nodes | (fresh[number] or NONE)
+            found[number] = _without(found[number], gone) + asking.found(number)
     beside = earlier.violations[sum(earlier.parts) :]
     return Found([*joined(found), *beside], {}, [len(part) for part in found], earlier.rules)
+
+
+def _touched(
+    stores: tuple[Selects, Selects],
+    changed: Changes,
+    told: Told,
+    readings: Sequence[Reading],
+    fresh: Sequence[Set[str] | None],
+) -> list[frozenset[str] | None]:
+    """The focus nodes of each query that the change leads to; those in ``fresh`` need not be there. None for all."""
+    parted = Touch(stores, changed, told, _trails(readings, fresh, parted=True), told.new)
+    whole = Touch(stores, changed, told, _trails(readings, fresh, parted=False))
+    return [
+        None if one.trails is None else (whole if new is None else parted).of(one.trails)
+        for one, new in zip(readings, fresh, strict=True)
+    ]
+
+
+def _trails(readings: Iterable[Reading], fresh: Iterable[object], *, parted: bool) -> Iterator[Trail]:
+    """The trails of the queries whose new focus nodes are known without them, or of the others."""
+    for reading, new in zip(readings, fresh, strict=True):
+        if (new is not None) is parted:
+            yield from reading.trails or ()
+
+
+def _all(store: Selects, prepared: Prepared, numbers: Sequence[int]) -> Iterator[tuple[int, Query]]:
+    """The queries with these numbers, about everything."""
+    if numbers:
+        features = prepared.features
+        counts = StoreCounts(store, features.dataset)
+        queries, _ = compile_shapes(prepared.shapes, prepared.classes, features, counts)
+        yield from ((number, queries[number]) for number in numbers)
+
+
+def _without(violations: list[Violation], targets: Set[str] | None) -> list[Violation]:
+    """The violations that other targets led to; none when ``targets`` is None."""
+    if targets is None:
+        return []
+    return [one for one in violations if one.target not in targets] if targets else violations
 
 
 def _whole(earlier: Found, queries: int) -> bool:
@@ -105,9 +140,3 @@ def _parts(earlier: Found) -> list[list[Violation]]:
         found.append(earlier.violations[at : at + size])
         at += size
     return found
-
-
-def _narrow(query: Query, focus: Iterable[Term]) -> Sequence[Query]:
-    """A narrow query for these focus nodes, in texts of bearable length."""
-    parts = chunks(sorted(focus, key=str))
-    return [replace(query, text=query.text.replace(ONLY, " ".join(map(str, part)))) for part in parts]

@@ -29,6 +29,7 @@ from taz_graph.names import compact
 from taz_graph.settings import Settings
 from taz_graph.sources import Source, read_data, read_ontology, read_shapes
 from taz_graph.store import Store, open_store, open_version
+from taz_graph.store.embedded import EmbeddedStore
 
 
 class Engine(Protocol):
@@ -161,7 +162,8 @@ class _Look:
             self.report(f"checking with {self.engine}; the result is kept until something changes")
         if self.engine not in ENGINES:
             raise CheckError(f"there is no engine '{self.engine}'; choose from {', '.join(ENGINES)}")
-        if self.folder is None or not again.vetted_before(self.store, self.folder, self.engine, self.settings.base):
+        built = self.store if isinstance(self.store, EmbeddedStore) else None
+        if built is None or not again.vetted_before(built, self.engine):
             engine_sparql.vet_with_shacl(self.shapes)
         found = self._again()
         if found is None:
@@ -172,9 +174,9 @@ class _Look:
 
     def _again(self) -> Found | None:
         """What changed since another version, checked; None where all must be."""
-        if self.folder is None or self.as_of is not None or self.engine != again.ENGINE:
+        if not isinstance(self.store, EmbeddedStore) or self.as_of is not None or self.engine != again.ENGINE:
             return None
-        return again.check_again(self.store, self.folder, self.shapes, self.settings.base)
+        return again.check_again(self.store, self.shapes, self.settings.base)
 
     def _anew(self) -> Found:
         later = later_things(self.store, self.as_of, self.settings.base) if self.as_of else frozenset()

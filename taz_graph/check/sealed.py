@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-FORMAT = 5
+FORMAT = 6
 """Raised when what is kept is written, or worked out, in another way, so that old files are not used."""
 
 _PREFIX = '{{"format": {format}, "sha256": "{digest}", "found": '

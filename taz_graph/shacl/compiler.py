@@ -8,13 +8,15 @@ and the qualified constraints are made from it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from taz_graph.shacl.absent import minus, unmatched
 from taz_graph.shacl.features import ANY_STORE, Features
 from taz_graph.shacl.graph import SH, XSD, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.pairs import PAIR_TESTS, closed
-from taz_graph.shacl.rules import custom_branches, sparql_branches
+from taz_graph.shacl.rules import Absence, custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables, once
 from taz_graph.shacl.shapes import Shape, ShapesGraph
 from taz_graph.shacl.sizes import Counts, walked
@@ -144,9 +146,11 @@ class Compiler:
             yield from closed(graph, node, scope, self.names)
         yield from self._logic(shape, scope, above)
         yield from self._qualified(shape, scope, above)
-        apart = self.counts is not None
-        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, apart=apart)
-        yield from custom_branches(graph, shape, scope, values, self.features.shapes_graph)
+        absence: Absence | None = partial(minus, bound=True) if self.counts is not None else None
+        if self.features.known:
+            absence = unmatched
+        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, absence)
+        yield from custom_branches(self.shapes, shape, scope, values, self.features.shapes_graph)
 
     def _not_of_class(self, cls: Term, shape: Shape, scope: Scope, x: str) -> str | None:
         """What is left of the values without the instances of a class; None where asking of each costs less."""

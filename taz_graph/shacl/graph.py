@@ -26,9 +26,13 @@ class UnsupportedShapeError(CheckError):
 class _Namespace:
     def __init__(self, base: str) -> None:
         self.base = base
+        self._names: dict[str, NamedNode] = {}
 
     def __call__(self, name: str) -> NamedNode:
-        return NamedNode(self.base + name)
+        # While the shapes are compiled each is asked for a hundred times.
+        if name not in self._names:
+            self._names[name] = NamedNode(self.base + name)
+        return self._names[name]
 
 
 SH = _Namespace("http://www.w3.org/ns/shacl#")

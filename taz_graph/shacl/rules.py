@@ -1,26 +1,28 @@
 """SPARQL-based constraints (SHACL §5) and constraint components (§6), made part of one query over all focus nodes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 
 from pyoxigraph import BlankNode, NamedNode
 
-from taz_graph.shacl.absent import minus
-from taz_graph.shacl.graph import RDF_TYPE, SH, Graph, Node, Term, UnsupportedShapeError
+from taz_graph.shacl.graph import SH, Graph, Node, Term, UnsupportedShapeError
 from taz_graph.shacl.prefixes import Token, expanded, prologue_of, replaced
 from taz_graph.shacl.scope import Branch, Scope, sparql
-from taz_graph.shacl.shapes import Shape
+from taz_graph.shacl.shapes import Shape, ShapesGraph
 
 # §5.2.2: what pre-binding leaves undefined; a query that uses it is refused, not run in some other meaning.
 _FORBIDDEN = {"MINUS", "VALUES", "SERVICE"}
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 
+Absence = Callable[[list[Token], str], list[Token]]
+"""Of a query and its focus the same query: see absent.py."""
+
 
 def sparql_branches(
-    graph: Graph, shape: Shape, scope: Scope, shapes_graph: str | None, *, apart: bool = False
+    graph: Graph, shape: Shape, scope: Scope, shapes_graph: str | None, absence: Absence | None = None
 ) -> Iterator[Branch]:
-    """The violations that sh:sparql constraints of the shape select; see ``minus`` for ``apart``."""
+    """The violations that sh:sparql constraints of the shape select; ``absence`` writes FILTER NOT EXISTS otherwise."""
     for node in graph.nodes(shape.node, SH("sparql")):
         if graph.text(node, SH("deactivated")) == "true":
             continue
@@ -28,7 +30,7 @@ def sparql_branches(
         if text is None:
             raise UnsupportedShapeError(f"sh:sparql {node} has no sh:select")
         component = SH("SPARQLConstraintComponent")
-        yield _select_branch(graph, shape, scope, (node, text, component), _bound(shape, shapes_graph), apart=apart)
+        yield _select_branch(graph, shape, scope, (node, text, component), _bound(shape, shapes_graph), absence)
 
 
 def _bound(shape: Shape, shapes_graph: str | None) -> dict[str, str]:
@@ -47,15 +49,14 @@ def _select_branch(
     scope: Scope,
     source: tuple[Node, str, NamedNode],
     bound: dict[str, str],
-    *,
-    apart: bool = False,
+    absence: Absence | None = None,
 ) -> Branch:
     node, text, component = source
     body = expanded(text, prologue_of(graph, node))
     _refuse(body, bound)
     body = replaced(_known_bound(body, bound), {**bound, "this": scope.focus})
-    if apart and not scope.keep:
-        body = minus(body, scope.focus, bound=True)
+    if absence and not scope.keep:
+        body = absence(body, scope.focus)
     projected = _projected(body)
     if scope.focus not in projected and "*" not in projected:
         raise UnsupportedShapeError("a SELECT of a constraint must project $this")
@@ -185,10 +186,11 @@ def _groups_that_test(body: list[Token], focus: str) -> set[int]:
 
 
 def custom_branches(
-    graph: Graph, shape: Shape, scope: Scope, values: Scope, shapes_graph: str | None
+    shapes: ShapesGraph, shape: Shape, scope: Scope, values: Scope, shapes_graph: str | None
 ) -> Iterator[Branch]:
     """The violations of the constraint components that the shapes graph itself declares."""
-    for component in _components(graph):
+    graph = shapes.graph
+    for component in shapes.components:
         for parameters in _instances(graph, component, shape.node):
             validator = _validator(graph, component, shape)
             bound = _bound(shape, shapes_graph) | {name: sparql(value) for name, value in parameters.items()}
@@ -212,12 +214,6 @@ def _ask_branch(
     whole = "".join(token.text for token in body)
     inner = whole[whole.index("{") : whole.rindex("}") + 1]
     return Branch(component, f"{values.pattern} FILTER NOT EXISTS {inner}", value=values.focus)
-
-
-def _components(graph: Graph) -> list[NamedNode]:
-    kinds = graph.subclasses(SH("ConstraintComponent"))
-    found = {node for node, kind in graph.pairs(RDF_TYPE) if kind in kinds and isinstance(node, NamedNode)}
-    return sorted((node for node in found if graph.nodes(node, SH("parameter"))), key=str)
 
 
 def _instances(graph: Graph, component: NamedNode, shape: Node) -> Iterator[dict[str, Term]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -45,6 +46,13 @@ class ShapesGraph:
         if node not in self._read:
             self._read[node] = self._shape(node)
         return self._read[node]
+
+    @cached_property
+    def components(self) -> list[NamedNode]:
+        """The constraint components that the shapes graph itself declares (§6)."""
+        kinds = self.graph.subclasses(SH("ConstraintComponent"))
+        found = {node for node, kind in self.graph.pairs(RDF_TYPE) if kind in kinds and isinstance(node, NamedNode)}
+        return sorted((node for node in found if self.graph.nodes(node, SH("parameter"))), key=str)
 
     def _shape(self, node: Node) -> Shape:
         graph = self.graph

@@ -26,6 +26,6 @@ def open_store(settings: Settings) -> Store:
     return EmbeddedStore(current, base=settings.base)
 
 
-def open_version(path: Path, *, base: str = DEFAULT_BASE) -> Store:
+def open_version(path: Path, *, base: str = DEFAULT_BASE) -> EmbeddedStore:
     """The store of one built version (``Version.path``), current or not; StoreError when it cannot be read."""
     return EmbeddedStore(path, base=base)

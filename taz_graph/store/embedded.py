@@ -31,6 +31,7 @@ class EmbeddedStore(Answering):
         except _DISK_ERRORS as error:
             raise StoreError(f"cannot open the store in {path} ({error}); remove that folder and build anew") from error
         self.version = marker.hash
+        self.path, self.marker = path, marker
         self._base = base
 
     def close(self) -> None:

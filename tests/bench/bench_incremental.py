@@ -135,7 +135,7 @@ def _peak() -> int:
 
 def _again(path: Path, shapes: ShapeSet, base: str) -> Found:
     store = open_version(path)
-    found = again.check_again(store, path, shapes, base)
+    found = again.check_again(store, shapes, base)
     if found is None:
         raise SystemExit("the earlier result was not used")
     return found

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from taz_graph.names import graph_of
 from taz_graph.settings import Settings
 from taz_graph.sources import ONTOLOGY_GRAPH, Source, read_data, read_ontology
-from taz_graph.store.versions import QUADS, Marker, quad_files, write_marker
+from taz_graph.store.versions import QUADS, Marker, quad_files, write_graphs, write_marker
 
 SHARED = ("begrip", "lijst")
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -67,7 +67,8 @@ def write_version(folder: Path, name: str, graphs: dict[str, list[ox.Triple]]) -
     store.bulk_extend(_quads(graphs))
     store.flush()
     del store  # its files settle when it is closed
-    write_marker(path, Marker(name, "bench", {iri: len(triples) for iri, triples in graphs.items()}, quad_files(path)))
+    counts = {iri: len(triples) for iri, triples in graphs.items()}
+    write_marker(path, Marker(name, "bench", counts, quad_files(path), "bench", write_graphs(path, graphs)))
     return path
 
 
