@@ -11,7 +11,14 @@ ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 TAZ = Namespace("https://w3id.org/taz-graph/def#")
 FILES = tuple(sorted(ONTOLOGY.glob("*.ttl")))
 SHAPE_FILES = tuple(sorted((ONTOLOGY / "shapes").glob("*.ttl")))
-EXAMPLES = {kind: tuple(sorted((ONTOLOGY / "voorbeelden" / kind).glob("*.ttl"))) for kind in ("goed", "fout")}
+ABOUT_WAIVERS = ("aanvaarding-geldt", "aanvaarding-verlopen", "aanvaarding-ongebruikt", "aanvaarding-onvolledig")
+"""Examples of rules that no shape can state, as they depend on the findings and the day."""
+_EXAMPLES = tuple(sorted((ONTOLOGY / "voorbeelden").glob("*/*.ttl")))
+EXAMPLES = {
+    kind: tuple(path for path in _EXAMPLES if path.parent.name == kind and path.stem not in ABOUT_WAIVERS)
+    for kind in ("goed", "fout")
+}
+OF_WAIVERS = tuple(path for path in _EXAMPLES if path.stem in ABOUT_WAIVERS)
 NUMBER = TAZ.regelnummer
 
 

@@ -9,6 +9,7 @@ import pytest
 from taz_graph.check.explain import BAD, GOOD, Explanation, explain
 from taz_graph.check.shapes import load_shapes
 from taz_graph.cli.main import main
+from taz_graph.crosscheck.rules import RULES
 from taz_graph.errors import CheckError
 from taz_graph.settings import Settings
 from taz_graph.sources import read_ontology, read_shapes
@@ -71,6 +72,17 @@ def test_everything_about_a_rule_is_told(settings: Settings) -> None:
     assert [waiver.owner for waiver in found.waivers] == ["redactie"]
     (other,) = explain(settings, "T-MOT-02")
     assert [example.kind for example in other.examples] == [GOOD, BAD]
+
+
+def test_a_rule_of_the_cross_check_can_be_told_too(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--data", str(settings.data), "--ontology", str(settings.ontology), "--store", str(settings.store)]
+    for rule in RULES:
+        assert main(["check", *given, "--explain", rule.number, "--lang", "en"]) == 0
+        said = capsys.readouterr().out
+        assert rule.title["en"] in said
+        assert f"Severity: {rule.severity}" in said
+    assert main(["check", *given, "--explain", "K-NUM-9"]) == 2
+    assert "did you mean K-NUM-01?" in capsys.readouterr().err
 
 
 def test_a_rule_can_be_told_while_the_data_are_broken(settings: Settings) -> None:

@@ -100,6 +100,14 @@ def test_what_a_shape_says_of_a_waiver_is_not_said_twice() -> None:
     assert [f.rule_id for f in apply_waivers([by_shape], [incomplete], DAY, "nl")] == ["T-AAN-03"]
 
 
+def test_a_second_waiver_of_the_same_finding_is_said_to_be_one() -> None:
+    first, second = waiver(), replace(waiver(), iri=f"{ID}aanvaarding/x", owner="een ander")
+    accepted, about = apply_waivers([FINDING], [first, second], DAY, "en")
+    assert accepted.waiver == first
+    assert (about.rule_id, about.focus, about.repair) == ("T-CTR-02", second.iri, "Keep one of the two waivers.")
+    assert about.message.endswith("accepts nothing that aanvaarding:w does not accept already")
+
+
 def test_waivers_are_read_from_the_graph(tmp_path: Path) -> None:
     settings = make_world(
         tmp_path,
@@ -107,7 +115,7 @@ def test_waivers_are_read_from_the_graph(tmp_path: Path) -> None:
         + """aanvaarding:x a taz:Aanvaarding ; taz:regel taz:MotieShape-kamerstuk ;
             taz:bevindingOver motie:kst-1-2, motie:kst-1-3 ; taz:reden "because"@en, "daarom"@nl ;
             taz:vanaf "gisteren" ; taz:tot "2025-01-01"^^xsd:date, "2026-01-01"^^xsd:date .
-        aanvaarding:y a taz:Aanvaarding .""",
+        aanvaarding:y a taz:Aanvaarding ; taz:eigenaar " " .""",
     )
     store = open_version(prepare(settings).path)
     waivers = read_waivers(store, "en")
@@ -119,6 +127,8 @@ def test_waivers_are_read_from_the_graph(tmp_path: Path) -> None:
         ("x", "MotieShape-kamerstuk", "motie/kst-1-3", "because"),
         ("y", "", "", ""),
     ]
+    # White space is nobody.
+    assert (waivers[3].owner, waivers[3].gaps[2]) == ("", "eigenaar")
     # A date that is no date, and two dates where one is asked, are none.
     assert [(w.since, w.until) for w in waivers[:2]] == [(date(2024, 1, 1), date(2025, 1, 1)), (None, None)]
 

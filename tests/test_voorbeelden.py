@@ -1,13 +1,18 @@
 """Each rule fires on the example that breaks it and is silent on the example that keeps it."""
 
+from datetime import date
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, RDFS, SH, Graph, URIRef
 from rdflib.term import Node
 
+from taz_graph.check.findings import Finding
+from taz_graph.check.waivers import KINDS, apply_waivers, read_waivers
 from tests.ontology_files import (
     EXAMPLES,
+    OF_WAIVERS,
     TAZ,
     broken_rules,
     data_shapes,
@@ -18,6 +23,7 @@ from tests.ontology_files import (
     rules,
     shapes,
 )
+from tests.shacl_store import MemoryStore
 
 RULES = 129
 GOOD = 44
@@ -48,6 +54,29 @@ def test_faulty_example_breaks_the_rule_that_it_names(path: Path) -> None:
     assert set(findings(path)) == {name(rule), *ALSO_BROKEN.get(path.stem, [])}
 
 
+@pytest.mark.parametrize("path", OF_WAIVERS, ids=lambda path: path.stem)
+def test_examples_about_waivers_do_what_they_say(path: Path) -> None:
+    example = read(path)
+    store = MemoryStore(quad.triple for quad in ox.parse(example.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))
+    missing = TAZ["MotieShape-indiener"]
+    gaps = [
+        Finding(str(missing), "T-MOT-02", "", "", "violation", str(motie), "")
+        for motie in example.subjects(RDF.type, TAZ.Motie)
+        if missing in broken_rules(example + ontology(), data_shapes())
+    ]
+    waivers = read_waivers(store, "nl")  # type: ignore[arg-type]
+    about = [finding.rule for finding in apply_waivers(gaps, waivers, date(2031, 6, 1), "nl")[len(gaps) :]]
+    assert about == [str(rule) for rule in example.objects(None, TAZ.breekt)]
+    kept = {str(rule) for rule in example.objects(None, TAZ.voldoetAan)}
+    assert kept == (set() if about else {f"{TAZ}{kind.name}" for kind in KINDS})
+    assert path.parent.name == ("fout" if about else "goed")
+
+
+def test_every_rule_about_waivers_has_a_faulty_example() -> None:
+    broken = sorted(name(rule) for path in OF_WAIVERS for rule in read(path).objects(None, TAZ.breekt))
+    assert broken == sorted(kind.name for kind in KINDS)
+
+
 def test_every_rule_has_one_faulty_example() -> None:
     broken = [name(rule) for path in EXAMPLES["fout"] for rule in read(path).objects(None, TAZ.breekt)]
     assert sorted(broken) == sorted(map(name, rules(shapes())))
@@ -68,7 +97,7 @@ def test_good_example_holds_what_its_rules_look_at(path: Path) -> None:
 
 
 def test_examples_are_invented_and_free_of_blank_nodes() -> None:
-    for path in (*EXAMPLES["goed"], *EXAMPLES["fout"]):
+    for path in (*EXAMPLES["goed"], *EXAMPLES["fout"], *OF_WAIVERS):
         text = path.read_text(encoding="utf-8")
         assert not any(sign in text for sign in ("29282", "_:", "[", "TAZ")), path
 

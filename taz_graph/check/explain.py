@@ -52,20 +52,23 @@ class Explanation:
     waivers: tuple[Waiver, ...]
 
 
-def explain(settings: Settings, name: str) -> list[Explanation]:
+def explain(settings: Settings, name: str, others: Sequence[tuple[Rule, Severity]] = ()) -> list[Explanation]:
     """The rules that ``name`` may mean: a number, an IRI (also short), a shape's name, or the file of an example.
 
+    ``others`` are rules that neither a shape states nor the waivers, and how heavy each is.
     Raises CheckError, with the nearest known name, when it means none.
     """
     ontology, files = read_ontology(settings), read_shapes(settings)
     shapes = load_shapes(files, ontology, settings.base)
     examples = _examples(settings)
-    rules = [*shapes.rules, *_about_waivers(settings.base)]
+    rules = [*shapes.rules, *_about_waivers(settings.base), *(rule for rule, _ in others)]
     named = _named(rules, examples, name, settings.base)
     if not named:
         raise CheckError(_unknown(rules, examples, name, settings.base))
     waivers = _waivers(settings)
-    return [_explanation(rule, shapes, files, examples, waivers, settings) for rule in named]
+    found = [_explanation(rule, shapes, files, examples, waivers, settings) for rule in named]
+    heavy = {rule.iri: severity for rule, severity in others}
+    return [replace(one, severity=heavy.get(one.iri, one.severity)) for one in found]
 
 
 def print_explanations(found: Sequence[Explanation], console: Console, language: str, base: str) -> None:

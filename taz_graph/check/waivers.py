@@ -57,6 +57,17 @@ UNUSED = Kind(
         "en": "Take it out if the finding is mended; otherwise, are rule, thing and text (taz:bevindingTekst) right?",
     },
 )
+TWICE = replace(
+    UNUSED,
+    message={
+        "nl": "de aanvaarding van {rule} over {thing} aanvaardt niets dat {other} niet al aanvaardt",
+        "en": "the waiver of {rule} about {thing} accepts nothing that {other} does not accept already",
+    },
+    repair={
+        "nl": "Houd één van de twee aanvaardingen.",
+        "en": "Keep one of the two waivers.",
+    },
+)
 INCOMPLETE = Kind(
     "AanvaardingOnvolledig",
     "T-CTR-03",
@@ -128,7 +139,13 @@ def unused(
 ) -> list[Finding]:
     """Findings about the waivers that hold on ``day`` and that none of these findings has."""
     used = {finding.waiver for finding in marked}
-    return [_about(one, UNUSED, language, base) for one in waivers if one.holds(day) and one not in used]
+    idle = [one for one in waivers if one.holds(day) and one not in used]
+    return [_idle(one, marked, language, base) for one in idle]
+
+
+def _idle(waiver: Waiver, marked: Sequence[Finding], language: str, base: str) -> Finding:
+    other = next((one.waiver for one in marked if one.waiver and waiver.accepts(one)), None)
+    return _about(waiver, TWICE if other else UNUSED, language, base, other)
 
 
 def of_cross_check(waiver: Waiver, base: str = DEFAULT_BASE) -> bool:
@@ -143,7 +160,7 @@ def _accepted(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
 
 def _waivers(iri: str, fields: dict[str, list[Term]], language: str) -> list[Waiver]:
     def first(name: str) -> str:
-        return choose(text_of(fields[name]), language)
+        return choose(text_of(fields[name]), language).strip()
 
     texts = tuple(sorted(term.value for term in fields["bevindingTekst"]))
     return [
@@ -162,12 +179,13 @@ def _day(terms: Sequence[Term]) -> date | None:
         return None
 
 
-def _about(waiver: Waiver, kind: Kind, language: str, base: str) -> Finding:
+def _about(waiver: Waiver, kind: Kind, language: str, base: str, other: Waiver | None = None) -> Finding:
     said = choose(kind.message, language).format(
         day=waiver.until,
         rule=compact(waiver.rule, base) or "-",
         thing=compact(waiver.thing, base) or "-",
         gaps=", ".join(waiver.gaps),
+        other=compact(other.iri, base) if other else "-",
     )
     return Finding(
         rule=f"{base}def#{kind.name}",

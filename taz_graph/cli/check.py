@@ -106,8 +106,9 @@ def _with_register(report: Report, at: Settings, settings: Settings) -> Report:
 
 def _explain(settings: Settings, name: str, output: Path | None) -> int:
     from taz_graph.check.explain import explain, print_explanations  # noqa: PLC0415
+    from taz_graph.crosscheck.rules import explained  # noqa: PLC0415
 
-    found = explain(settings, name)
+    found = explain(settings, name, explained(settings.base))
     _put(lambda console: print_explanations(found, console, settings.language, settings.base), output)
     return 0
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from taz_graph.check.shapes import Rule as Explained
 from taz_graph.check.waivers import CROSS_CHECK
 
 Severity = Literal["violation", "warning", "info"]
@@ -184,6 +185,14 @@ RULES = (
     UNKNOWN,
     MISSING,
 )
+
+
+def explained(base: str) -> list[tuple[Explained, Severity]]:
+    """The rules as ``check --explain`` tells them, each with how heavy it is."""
+    return [
+        (Explained(f"{base}def#{rule.name}", rule.number, rule.title, rule.why, rule.repair), rule.severity)
+        for rule in RULES
+    ]
 
 
 @dataclass(frozen=True, slots=True)
