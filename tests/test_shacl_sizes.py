@@ -14,11 +14,11 @@ from taz_graph.settings import Settings
 from taz_graph.shacl import OXIGRAPH, Result, ShapesGraph, validate
 from taz_graph.shacl.absent import minus, unmatched
 from taz_graph.shacl.engine import compile_shapes
-from taz_graph.shacl.graph import Graph
+from taz_graph.shacl.graph import SH, Graph
 from taz_graph.shacl.prefixes import expanded
 from taz_graph.shacl.sizes import StoreCounts
 from tests.shacl_store import MemoryStore
-from tests.test_shacl_against_pyshacl import PREFIXES, data_graphs, shapes_graphs
+from tests.test_shacl_against_pyshacl import PREFIXES, PROPERTIES, data_graphs, shapes_graphs, targets
 
 EXAMPLES = 1000 if os.environ.get("TAZ_GRAPH_FULL") else 100
 
@@ -31,6 +31,17 @@ class Always:
 
     def of_classes(self, classes: Iterable[NamedNode]) -> int:
         return len([cls for cls in classes if cls.value == ""])
+
+
+class Never(Always):
+    """Counts of a store where that is never so: paths are asked for after targets, and are far more common."""
+
+    def __init__(self) -> None:
+        self._more = 1
+
+    def of_predicate(self, predicate: NamedNode) -> int:
+        self._more *= 1000
+        return self._more + super().of_predicate(predicate)
 
 
 def read(text: str) -> list[Triple]:
@@ -49,6 +60,51 @@ def test_same_results_from_both_ends(data: str, shapes: str) -> None:
     from_targets = validate(store, graph)
     for counts in (Always(), StoreCounts(store)):
         assert bag(validate(store, graph, counts=counts).results) == bag(from_targets.results)
+
+
+counting = st.tuples(
+    st.lists(targets, min_size=1, max_size=2, unique=True).map(" ; ".join),
+    st.sampled_from(["sh:property {}", "sh:node [ sh:property {} ]", "sh:not [ sh:property {} ]"]),
+    st.sampled_from(PROPERTIES),
+    st.integers(1, 2),
+    st.integers(0, 2),
+).map(
+    lambda t: (
+        f"ex:S a sh:NodeShape ; {t[0]} ; "
+        + t[1].format(f"[ sh:path {t[2]} ; sh:minCount {t[3]} ; sh:maxCount {t[4]} ; sh:uniqueLang true ]")
+        + " ."
+    )
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
+@given(data=data_graphs, shapes=counting)
+def test_both_counts_in_one_walk_give_the_same_results(data: str, shapes: str) -> None:
+    store, graph = MemoryStore(read(data)), ShapesGraph(read(shapes))
+    from_targets = validate(store, graph)
+    for counts in (Always(), Never(), StoreCounts(store)):
+        assert bag(validate(store, graph, counts=counts).results) == bag(from_targets.results)
+
+
+def test_what_both_counts_find_is_told_apart() -> None:
+    shapes = ShapesGraph(
+        read(
+            """ex:S a sh:NodeShape ; sh:targetClass ex:C ; sh:targetSubjectsOf ex:q ;
+            sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:maxCount 1 ] ."""
+        )
+    )
+    store = MemoryStore(
+        read("ex:none a ex:C ; ex:q 1, 2 . ex:one a ex:C ; ex:p 1 . ex:two ex:q 1 ; ex:p 1, 2 . ex:other ex:p 1, 2 .")
+    )
+    for counts in (Always(), Never()):
+        queries, _ = compile_shapes(shapes, Graph(()), OXIGRAPH, counts)
+        assert len({query.text for query in queries}) == 1 < len(queries)
+        assert ("OPTIONAL" in queries[0].text) is isinstance(counts, Never)
+        results = validate(store, shapes, OXIGRAPH, counts).results
+        assert [(result.focus.value, result.component) for result in results] == [
+            ("urn:ex:none", SH("MinCountConstraintComponent")),
+            ("urn:ex:two", SH("MaxCountConstraintComponent")),
+        ]
 
 
 @pytest.mark.parametrize("name", ["goed", "fout"])

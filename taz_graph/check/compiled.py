@@ -26,18 +26,24 @@ def workers_for(store: Selects) -> int:
 
 
 def run(store: Selects, shapes: ShapesGraph, queries: Sequence[Query], workers: int = 1) -> list[list[Violation]]:
-    """What each query finds, in the order of the queries."""
-    if workers == 1:
-        return [ask(store, shapes, query) for query in queries]
+    """What each query finds, in the order of the queries; those with one text are asked once."""
     parts: list[list[Violation]] = [[] for _ in queries]
+    asked: dict[str, list[int]] = {}
     # The long ones first: begun last, one would run on alone while the other workers wait.
-    order = iter(sorted(range(len(queries)), key=lambda number: -queries[number].size))
+    for number in sorted(range(len(queries)), key=lambda number: -queries[number].size):
+        asked.setdefault(queries[number].text, []).append(number)
+    todo = iter(asked.items())
 
     def work() -> None:
         # One iterator for all workers: to submit each query by itself took a tenth of a check.
-        for number in order:
-            parts[number] = ask(store, shapes, queries[number])
+        for text, numbers in todo:
+            rows = list(store.select(text))
+            for number in numbers:
+                parts[number] = _violations(shapes, queries[number], rows)
 
+    if workers == 1:
+        work()
+        return parts
     with ThreadPoolExecutor(workers) as pool:
         for done in [pool.submit(work) for _ in range(workers)]:
             done.result()
@@ -46,8 +52,12 @@ def run(store: Selects, shapes: ShapesGraph, queries: Sequence[Query], workers: 
 
 def ask(store: Selects, shapes: ShapesGraph, query: Query) -> list[Violation]:
     """What one query finds."""
+    return _violations(shapes, query, store.select(query.text))
+
+
+def _violations(shapes: ShapesGraph, query: Query, rows: Iterable[dict[str, Term]]) -> list[Violation]:
     root = query.root[1:]
-    return [violation_of(result_of(shapes, query, row), row[root]) for row in store.select(query.text)]
+    return [violation_of(result_of(shapes, query, row), row[root]) for row in rows if query.branch.concerns(row)]
 
 
 def joined(parts: Iterable[Iterable[Violation]]) -> list[Violation]:

@@ -15,13 +15,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from taz_graph.shacl.absent import minus, unmatched
 from taz_graph.shacl.features import ANY_STORE, Features
 from taz_graph.shacl.graph import SH, XSD, Graph, Node, Term, UnsupportedShapeError
-from taz_graph.shacl.pairs import PAIR_TESTS, closed
+from taz_graph.shacl.pairs import PAIR_TESTS, both_counts, closed
 from taz_graph.shacl.rules import Absence, custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables, once
 from taz_graph.shacl.shapes import Shape, ShapesGraph
-from taz_graph.shacl.sizes import Counts, walked
+from taz_graph.shacl.sizes import NO_TEXT, WORTH, Counts, walked
 from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size, target_walk
-from taz_graph.shacl.values import VALUE_TESTS, instance_of, without_blank
+from taz_graph.shacl.values import VALUE_TESTS, instance_of, that_fail, without_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,6 @@ class Query:
     root: str = ""
     target: Shape | None = None
     size: int = 0
-
-
-WORTH = 3
-"""Walking a predicate and testing its values costs about a third of looking them up from the targets, per statement.
-
-Measured; most of it is to fetch the texts.
-"""
-NO_TEXT = 8
-"""The same for what counts values or asks for their class, and so needs no text of them."""
 
 
 class Compiler:
@@ -109,7 +100,7 @@ class Compiler:
 
     def _select(self, scope: Scope, branch: Branch) -> str:
         parts = [*scope.keep, scope.focus, branch.value, branch.path, branch.message, *branch.extra]
-        variables = " ".join(dict.fromkeys(part for part in parts if part))
+        variables = " ".join(dict.fromkeys(part for part in [*parts, branch.number] if part))
         # A SPARQL constraint reports each of its solutions, equal ones too (§5.3.2).
         distinct = "" if branch.selected else "DISTINCT "
         return f"SELECT {distinct}{variables} {self.features.dataset}WHERE {{ {branch.pattern} }}"
@@ -138,10 +129,8 @@ class Compiler:
                 if name == "class":
                     extra = self._not_of_class(value, shape, scope, values.focus) or extra
                 sized = self._sized(shape, scope, NO_TEXT if name == "class" else WORTH)
-                yield Branch(SH(component), _with(values, shape, sized, extra), value=values.focus)
-        for name, build in PAIR_TESTS.items():
-            for value in graph.values(node, SH(name)):
-                yield from build(graph, shape.path, self._sized(shape, scope, NO_TEXT), value, self.names)
+                yield Branch(SH(component), that_fail(extra, values, shape.path, sized), value=values.focus)
+        yield from self._pairs(shape, scope)
         if graph.text(node, SH("closed")) == "true":
             yield from closed(graph, node, scope, self.names)
         yield from self._logic(shape, scope, above)
@@ -151,6 +140,25 @@ class Compiler:
             absence = unmatched
         yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, absence)
         yield from custom_branches(self.shapes, shape, scope, values, self.features.shapes_graph)
+
+    def _pairs(self, shape: Shape, scope: Scope) -> Iterator[Branch]:
+        counted = self._counted(shape, scope)
+        yield from counted
+        for name, build in PAIR_TESTS.items():
+            if counted and name in ("minCount", "maxCount"):
+                continue
+            for value in self.graph.values(shape.node, SH(name)):
+                yield from build(self.graph, shape.path, self._sized(shape, scope, NO_TEXT), value, self.names)
+
+    def _counted(self, shape: Shape, scope: Scope) -> tuple[Branch, ...]:
+        """The least and the greatest number of values, where both are given and the store counts them in one go."""
+        least, most = (self.graph.values(shape.node, SH(name)) for name in ("minCount", "maxCount"))
+        if self.counts is None or scope.keep or shape.path is None or not isinstance(shape.path.node, NamedNode):
+            return ()
+        if len(least) != 1 or len(most) != 1 or int(least[0].value) < 1:
+            return ()
+        sized = self._sized(shape, scope, NO_TEXT)
+        return both_counts(shape.path.text, sized, int(least[0].value), int(most[0].value), self.names)
 
     def _not_of_class(self, cls: Term, shape: Shape, scope: Scope, x: str) -> str | None:
         """What is left of the values without the instances of a class; None where asking of each costs less."""
@@ -180,7 +188,7 @@ class Compiler:
         if shape.deactivated:
             return None
         above = self._enter(shape, above)
-        patterns = [branch.pattern for branch in self.branches(shape, scope, above)]
+        patterns = list(dict.fromkeys(branch.pattern for branch in self.branches(shape, scope, above)))
         for child in self.graph.nodes(node, SH("property")):
             inner = self._inner(shape, scope)
             found = self.violating(self._property(child).node, inner, above)
@@ -290,19 +298,6 @@ def _node(term: Term) -> Node:
     if isinstance(term, Literal):
         raise UnsupportedShapeError(f"{term} stands where a shape is needed")
     return term
-
-
-def _with(values: Scope, shape: Shape, scope: Scope, extra: str) -> str:
-    """A pattern for the values of a shape that fail a test, from whichever end the (sized) scope says."""
-    x = values.focus
-    if scope.member is None or shape.path is None:
-        return f"{values.pattern} {extra}"
-    leads = f"{scope.focus} {shape.path.text} {x} ."
-    if extra.startswith("MINUS"):
-        # That costs so little that telling equal values apart would cost more.
-        return f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {leads} {extra} }} }} {scope.member}"
-    # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
-    return f"{{ SELECT {x} WHERE {{ {once(leads, x)} {extra} }} }} {leads} {scope.member}"
 
 
 def _from_few(violating: str, begin: str, end: str) -> str:

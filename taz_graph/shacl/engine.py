@@ -50,7 +50,8 @@ def validate(
     queries, unsupported = compile_shapes(shapes, classes, features, counts)
     outcome = Outcome(unsupported=unsupported)
     for query in queries:
-        outcome.results += [result_of(shapes, query, row) for row in store.select(query.text)]
+        rows = (row for row in store.select(query.text) if query.branch.concerns(row))
+        outcome.results += [result_of(shapes, query, row) for row in rows]
     return outcome
 
 

@@ -57,6 +57,27 @@ def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, name
     yield Branch(SH("MaxCountConstraintComponent"), pattern)
 
 
+def both_counts(predicate: str, scope: Scope, least: int, most: int, names: Variables) -> tuple[Branch, Branch]:
+    """sh:minCount and sh:maxCount of one predicate in one walk: each target is counted with its statements."""
+    x, number, focus = names.fresh(), names.fresh(), scope.focus
+    wrong = f"COUNT({x}) != {least}" if least == most else f"COUNT({x}) < {least} || COUNT({x}) > {most}"
+    counted = f"SELECT {focus} (COUNT({x}) AS {number}) WHERE"
+    having = f"GROUP BY {focus} HAVING ({wrong})"
+    statement = f"{focus} {predicate} {x}"
+    if scope.member is None:
+        # Where several targets name a node, the pattern gives it once.
+        pattern = f"{{ {counted} {{ {scope.pattern} OPTIONAL {{ {statement} }} }} {having} }}"
+    else:
+        # Not joined: Oxigraph would begin with the types of all there is.
+        found = f"{{ {counted} {{ {{ {scope.walk} }} UNION {{ {statement} }} }} {having} }}"
+        pattern = f"{found} FILTER EXISTS {{ {scope.member} }}"
+    few, many = SH("MinCountConstraintComponent"), SH("MaxCountConstraintComponent")
+    return (
+        Branch(few, pattern, number=number, high=least - 1),
+        Branch(many, pattern, number=number, low=most + 1),
+    )
+
+
 def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
     if value.value != "true":
         return

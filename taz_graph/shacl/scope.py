@@ -52,7 +52,8 @@ class Branch:
     ``extra`` variables keep results apart that share focus and value; ``path`` is a variable that holds the result's
     path; ``constraint`` the SPARQL constraint's node; ``message`` a variable with the message. Where ``selected`` is
     set a person wrote the SELECT: each of its solutions is a result, and without a value that of a node shape is the
-    focus node (§5.3.2).
+    focus node (§5.3.2). Two constraints may have one pattern: then ``number`` is a variable that it binds, and those
+    solutions are of this one in which it is from ``low`` up to ``high`` (None: any).
     """
 
     component: NamedNode
@@ -63,6 +64,16 @@ class Branch:
     constraint: Node | None = None
     message: str | None = None
     selected: bool = False
+    number: str | None = None
+    low: int = 0
+    high: int | None = None
+
+    def concerns(self, row: dict[str, Term]) -> bool:
+        """Whether a solution of the pattern is of this constraint."""
+        if self.number is None:
+            return True
+        number = int(row[self.number[1:]].value)
+        return self.low <= number and (self.high is None or number <= self.high)
 
 
 class Variables:

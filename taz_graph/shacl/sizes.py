@@ -52,6 +52,15 @@ class StoreCounts:
         return self._known[pattern]
 
 
+WORTH = 3
+"""Walking a predicate and testing its values costs about a third of looking them up from the targets, per statement.
+
+Measured; most of it is to fetch the texts.
+"""
+NO_TEXT = 8
+"""The same for what counts values or asks for their class, and so needs no text of them."""
+
+
 _JOINED = 5
 """What a person wrote as SPARQL joins several predicates."""
 

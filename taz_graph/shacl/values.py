@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from taz_graph.shacl.graph import RDF_TYPE, SH, XSD, Graph, Node, Term, UnsupportedShapeError
-from taz_graph.shacl.scope import sparql, string
+from taz_graph.shacl.paths import Path
+from taz_graph.shacl.scope import Scope, once, sparql, string
 
 # Whole-number types of XML Schema Part 2 §3.3 with their bounds.
 INTEGERS: dict[str, tuple[int | None, int | None]] = {
@@ -169,6 +170,19 @@ def _list(value: Term) -> Node:
     if isinstance(value, Literal):
         raise UnsupportedShapeError(f"{value} stands where a list is needed")
     return value
+
+
+def that_fail(test: str, values: Scope, path: Path | None, scope: Scope) -> str:
+    """A pattern for the values in a scope that are left by a test, from whichever end the scope says."""
+    x = values.focus
+    if scope.member is None or path is None:
+        return f"{values.pattern} {test}"
+    leads = f"{scope.focus} {path.text} {x} ."
+    if test.startswith("MINUS"):
+        # That costs so little that telling equal values apart would cost more.
+        return f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {leads} {test} }} }} {scope.member}"
+    # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
+    return f"{{ SELECT {x} WHERE {{ {once(leads, x)} {test} }} }} {leads} {scope.member}"
 
 
 Test = Callable[[Graph, Node, Term, str], str]
