@@ -34,6 +34,18 @@ def found(report: Report) -> list[tuple[str, str]]:
     return [(finding.rule_id, finding.focus.removeprefix(ID)) for finding in report.open]
 
 
+@pytest.mark.parametrize("engine", ["sparql", "pyshacl"])
+def test_a_wrong_value_is_found_in_the_file_that_states_it(engine: str, tmp_path: Path) -> None:
+    """A later letter gives an old motie a mover that is none: its author must see that in the own file."""
+    settings = make_world(
+        tmp_path, data=DATA.replace("taz:vindplaats v", "taz:indiener persoon:jansen ; taz:vindplaats v")
+    )
+    path = write(settings.data / "later.ttl", "motie:kst-1-3 taz:indiener partij:redactie .")
+    (finding,) = run_check(settings, today=TODAY, engine=engine).open
+    assert (finding.rule_id, finding.value, finding.path) == ("T-MOT-01", "partij:redactie", path)
+    assert path.read_text(encoding="utf-8").splitlines()[(finding.line or 0) - 1].startswith("motie:kst-1-3 taz:ind")
+
+
 def test_a_finding_says_everything_that_leads_to_a_repair(tmp_path: Path) -> None:
     settings = make_world(tmp_path)
     report = check(settings)

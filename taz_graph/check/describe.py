@@ -3,32 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from taz_graph.check import minimum, places
 from taz_graph.check.findings import Finding, Violation
 from taz_graph.check.shapes import Rule, ShapeSet
+from taz_graph.check.stated import Stated
 from taz_graph.check.text import choose
 from taz_graph.names import compact
 from taz_graph.settings import Settings
-from taz_graph.sources import Source
 from taz_graph.store import Store
-
-Lines = Mapping[str, tuple[Path, int]]
-"""Thing -> the file and line where it is stated first."""
-
-
-def lines_of_things(sources: Iterable[Source]) -> Lines:
-    """Where each thing is stated first; of two sources the first counts."""
-    found: dict[str, tuple[Path, int]] = {}
-    for source in sources:
-        for thing, line in source.lines.items():
-            found.setdefault(thing, (source.path, line))
-    return found
 
 
 def findings_of(
-    store: Store, shapes: ShapeSet, violations: Sequence[Violation], settings: Settings, stated: Lines
+    store: Store, shapes: ShapeSet, violations: Sequence[Violation], settings: Settings, stated: Stated
 ) -> list[Finding]:
     """A finding for each violation; two shapes that share a property shape find the same gap only once."""
     things = {violation.focus for violation in violations}
@@ -78,7 +65,7 @@ class _Known:
 
     labels: Mapping[str, str]
     places: Mapping[str, places.Place]
-    stated: Lines
+    stated: Stated
     owners: _Owners
 
 
@@ -87,7 +74,7 @@ def _finding(violation: Violation, shapes: ShapeSet, known: _Known, settings: Se
     language, focus = settings.language, violation.focus
     message = choose(violation.messages, language)
     title = choose(rule.title, language)
-    path, line = known.stated.get(focus, (None, None))
+    path, line = known.stated.of(focus, violation.value_term, violation.path) or (None, None)
     place = known.places.get(focus)
     return Finding(
         rule=rule.iri,

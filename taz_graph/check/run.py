@@ -8,7 +8,7 @@ from typing import Protocol
 
 from taz_graph.build import prepare
 from taz_graph.check import again, cache, engine_pyshacl, engine_sparql, lines, minimum, waivers
-from taz_graph.check.describe import Lines, findings_of, lines_of_things, of_shape
+from taz_graph.check.describe import findings_of, of_shape
 from taz_graph.check.findings import (
     DEFAULT_THRESHOLD,
     Coverage,
@@ -22,6 +22,7 @@ from taz_graph.check.findings import (
 from taz_graph.check.nameless import with_stable_names
 from taz_graph.check.shapes import ShapeSet, load_shapes
 from taz_graph.check.state import demand_a_source, later_things
+from taz_graph.check.stated import Stated
 from taz_graph.check.text import choose
 from taz_graph.check.vet import vet_shapes
 from taz_graph.errors import CheckError
@@ -79,7 +80,7 @@ def run_check(
         look = _Look(store, shapes, settings, version.path if version else None, as_of, engine, report)
         coverage = look.targets()
         # What an endpoint holds need not be what lies in the data folder, so no line is named there.
-        stated = lines_of_things([] if version is None else [*read_data(settings), *ontology])
+        stated = Stated([] if version is None else [*read_data(settings), *ontology])
         found = look.found()
         day = today or max(date.today(), as_of or date.min)
         findings = [_located(finding, stated) for finding in look.findings(found, day, stated)]
@@ -140,7 +141,7 @@ class _Look:
             for shape in sorted(self.shapes.shapes, key=lambda shape: (shape.on_ontology, shape.iri))
         ]
 
-    def findings(self, broken: Found, day: date, stated: Lines) -> list[Finding]:
+    def findings(self, broken: Found, day: date, stated: Stated) -> list[Finding]:
         """What breaks the shapes, explained, and what ``day`` makes of the waivers."""
         found = findings_of(self.store, self.shapes, broken.violations, self.settings, stated)
         accepted = waivers.read_waivers(self.store, self.settings.language, self.settings.base)
@@ -183,12 +184,10 @@ class _Look:
         return ENGINES[self.engine](self.store, self.shapes, without=later)
 
 
-def _located(finding: Finding, stated: Lines) -> Finding:
+def _located(finding: Finding, stated: Stated) -> Finding:
     """With file and line, if it has none yet: what is about a waiver was not found by a shape."""
-    if finding.path is not None or finding.focus not in stated:
-        return finding
-    path, line = stated[finding.focus]
-    return replace(finding, path=path, line=line)
+    spot = None if finding.path is not None else stated.of(finding.focus)
+    return replace(finding, path=spot[0], line=spot[1]) if spot else finding
 
 
 def _counted(part: Coverage, own: Sequence[Finding]) -> Coverage:
