@@ -19,6 +19,7 @@ from taz_graph.names import graph_of
 from taz_graph.provenance import program_version, provenance
 from taz_graph.settings import Settings
 from taz_graph.sources import ONTOLOGY_GRAPH, PROVENANCE_GRAPH, Inputs, Source, read_inputs
+from taz_graph.store.kept import write_kept
 from taz_graph.store.versions import (
     CURRENT,
     QUADS,
@@ -27,7 +28,6 @@ from taz_graph.store.versions import (
     quad_files,
     read_marker,
     versions_folder,
-    write_graphs,
 )
 from taz_graph.store.versions import write_marker as _write_marker
 from taz_graph.terms import check_terms
@@ -143,8 +143,9 @@ def _construct(
     try:
         beside.chmod(0o755)  # mkdtemp gives 0700; a server may run as somebody else
         counts = _write_quads(beside / QUADS, graphs)
-        kept = write_graphs(beside, graphs)
-        _write_marker(beside, Marker(version, program_version(), counts, quad_files(beside), inputs.rules, kept))
+        said, terms = write_kept(beside, graphs)
+        files = quad_files(beside)
+        _write_marker(beside, Marker(version, program_version(), counts, files, inputs.rules, said, terms))
         _put_in_place(beside, folder / version)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)

@@ -4,7 +4,6 @@ import os
 import random
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from taz_graph.check.changes import CHUNK, Changes, chunks, is_worth_it
 from taz_graph.check.changes import changes as changes_of
@@ -26,6 +25,7 @@ from taz_graph.shacl import ANY_STORE, Features, ShapesGraph
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
 from taz_graph.shacl.reads import trails
 from taz_graph.shacl.targets import ONLY
+from taz_graph.store.kept import terms_of
 from tests.shacl_store import MemoryStore, changed_from, said_in
 from tests.test_shacl_against_pyshacl import PREFIXES, data_graphs, shapes_graphs
 
@@ -45,7 +45,7 @@ def full(store: MemoryStore, shapes: ShapesGraph) -> Found:
 def update(
     before: Earlier, new: MemoryStore, shapes: ShapesGraph, changed: Changes, features: Features
 ) -> Found | None:
-    return update_with(before, new, changed, prepare(new, shapes, features))
+    return update_with(before, new, changed, prepare(new, tuple(shapes.triples), features))
 
 
 def bag(found: Found) -> Counter[str]:
@@ -266,8 +266,8 @@ class Named(MemoryStore):
 
 
 def changes(old: Named, new: Named, graphs: Sequence[str]) -> Changes | None:
-    with ThreadPoolExecutor(2) as pool:
-        return changes_of(old, new, old.lines(graphs), new.lines(graphs), pool)
+    dumped = old.store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    return changes_of((old, new), old.lines(graphs), new.lines(graphs), terms_of([dumped]))
 
 
 def test_a_statement_that_another_graph_makes_is_still_there() -> None:

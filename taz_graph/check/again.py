@@ -10,7 +10,6 @@ from pathlib import Path
 
 from taz_graph.check import cache
 from taz_graph.check.changes import changes, is_worth_it
-from taz_graph.check.compiled import workers_for
 from taz_graph.check.engine_sparql import features_of
 from taz_graph.check.findings import Found
 from taz_graph.check.incremental import Earlier, prepare, update
@@ -18,10 +17,10 @@ from taz_graph.check.pause import no_garbage_search
 from taz_graph.check.shapes import ShapeSet
 from taz_graph.check.statements import Lines, lines_of
 from taz_graph.errors import StoreError
-from taz_graph.shacl import ShapesGraph
 from taz_graph.store import open_version
 from taz_graph.store.embedded import EmbeddedStore
-from taz_graph.store.versions import Marker, read_graph, read_marker
+from taz_graph.store.kept import read_graph, read_terms
+from taz_graph.store.versions import Marker, read_marker
 
 ENGINE = "sparql"
 """The engine that knows what each of its queries reads."""
@@ -43,13 +42,14 @@ def check_again(store: EmbeddedStore, shapes: ShapeSet, base: str) -> Found | No
             before, after = _differing((other, marker), (store.path, store.marker))
             if not is_worth_it(len(before ^ after), _statements(store)):
                 return None
-            with closing(open_version(other, base=base)) as old, ThreadPoolExecutor(workers_for(store) + 1) as pool:
+            known = read_terms(other, marker.terms)
+            with closing(open_version(other, base=base)) as old, ThreadPoolExecutor(1) as pool:
                 # What the older store is asked goes on while the earlier result is read.
-                asked = pool.submit(changes, old, store, before, after, pool)
+                asked = pool.submit(changes, (old, store), before, after, known)
                 earlier = cache.load_found(other, ENGINE, None)
                 if earlier is None:
                     continue
-                prepared = prepare(store, ShapesGraph(shapes.data), features_of(store), store.path.parent)
+                prepared = prepare(store, shapes.data, features_of(store), store.path.parent)
                 changed = asked.result()
                 return None if changed is None else update(Earlier(old, earlier), store, changed, prepared)
         except StoreError:

@@ -1,14 +1,13 @@
 """What changed between two versions of the store: which statements of the union of all graphs."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from taz_graph.check.statements import Lines, Statement, has_no_name, is_named, statements_in
-from taz_graph.shacl.graph import Term
+from taz_graph.check.statements import Lines, Statement, has_no_name, statements_in
 from taz_graph.shacl.sizes import Selects
+from taz_graph.store.kept import Terms
 
 T = TypeVar("T")
 
@@ -44,11 +43,11 @@ def is_worth_it(changed: int, statements: int) -> bool:
     return changed <= FEW or changed * DEAR <= statements
 
 
-def changes(old: Selects, new: Selects, before: Lines, after: Lines, pool: Executor) -> Changes | None:
+def changes(stores: tuple[Selects, Selects], before: Lines, after: Lines, known: Terms) -> Changes | None:
     """The statements that differ, if only those given do; None when there are too many, or some have no name.
 
-    ``before`` and ``after`` are all statements of the graphs that changed. A statement that another graph makes too is
-    still there. The stores are asked in ``pool``.
+    ``before`` and ``after`` are all statements of the graphs that changed from the first to the second of the stores,
+    ``known`` the terms of the first. A statement that another graph makes too is still there.
     """
     gone, came = before - after, after - before
     if len(gone) + len(came) > MOST:
@@ -56,33 +55,21 @@ def changes(old: Selects, new: Selects, before: Lines, after: Lines, pool: Execu
     lost, got = statements_in(gone), statements_in(came)
     if any(has_no_name(subject) or has_no_name(value) for subject, _, value in lost + got):
         return None
-    subjects = {subject for subject, _, _ in got}
-    still = _stated(new, lost, pool)
-    unknown = frozenset(subjects - _known(old, "?x ?p ?o", subjects, pool))
+    unknown = frozenset(subject for subject in {one[0] for one in got} if not known.as_subject(subject))
     # A new letter says a lot, but little of what others speak of.
-    stated = _stated(old, [one for one in got if one[0] not in unknown], pool)
-    unmentioned = unknown - _known(old, "?s ?p ?x", unknown, pool)
-    return Changes(frozenset(lost) - still, frozenset(got) - stated, unknown, unmentioned)
+    stated = _stated(stores[0], [one for one in got if one[0] not in unknown])
+    unmentioned = frozenset(subject for subject in unknown if not known.as_object(subject))
+    return Changes(frozenset(lost) - _stated(stores[1], lost), frozenset(got) - stated, unknown, unmentioned)
 
 
-def _known(store: Selects, pattern: str, names: Iterable[str], pool: Executor) -> set[str]:
-    """Those of the names that stand in the place of ``?x`` in some statement."""
-    answers = _asked(store, f"SELECT DISTINCT ?x WHERE {{{{ VALUES ?x {{{{ {{}} }}}} {pattern} }}}}", names, pool)
-    return {str(row["x"]) for rows in answers for row in rows}
-
-
-def _stated(store: Selects, statements: Iterable[Statement], pool: Executor) -> set[Statement]:
+def _stated(store: Selects, statements: Iterable[Statement]) -> set[Statement]:
     """What the union of the store says of the subjects of these statements."""
+    found = set[Statement]()
     # By subject: a query that names each statement is mostly a text to be parsed.
-    subjects = {subject for subject, _, _ in statements}
-    answers = _asked(store, "SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {} }} ?s ?p ?o }}", subjects, pool)
-    return {(str(row["s"]), str(row["p"]), str(row["o"])) for rows in answers for row in rows}
-
-
-def _asked(store: Selects, query: str, names: Iterable[str], pool: Executor) -> Iterable[Iterable[Mapping[str, Term]]]:
-    """The rows for some of the names after the other."""
-    parts = chunks((name for name in names if is_named(name)), CHUNK // 2)
-    return pool.map(store.select, [query.format(" ".join(part)) for part in parts])
+    for part in chunks({subject for subject, _, _ in statements}):
+        for row in store.select(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(part)} }} ?s ?p ?o }}"):
+            found.add((str(row["s"]), str(row["p"]), str(row["o"])))
+    return found
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

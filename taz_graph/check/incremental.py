@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from pyoxigraph import Triple
+
 from taz_graph.check.asking import Asking
 from taz_graph.check.changes import Changes
 from taz_graph.check.compiled import joined, rules_of, workers_for
@@ -37,10 +39,9 @@ class Earlier:
 
 
 class Prepared(NamedTuple):
-    """What an update begins with that the change does not matter to.
+    """What an update begins with that the change does not matter to: narrow queries, and what they read.
 
-    ``queries`` are narrow; ``whole`` when each shape could be written so. ``folder`` is where what they read may be
-    kept (see readings).
+    ``rules`` is what rules_of gives for them; ``whole`` says whether each shape could be written so.
     """
 
     shapes: ShapesGraph
@@ -48,14 +49,32 @@ class Prepared(NamedTuple):
     classes: Graph
     queries: Sequence[Query]
     whole: bool
-    folder: Path | None = None
+    rules: str
+    readings: Sequence[Reading]
 
 
-def prepare(new: Selects, shapes: ShapesGraph, features: Features, folder: Path | None = None) -> Prepared:
-    """What an update of the findings to this store begins with. Raises what the store raises."""
+_LAST: dict[Path, tuple[object, Prepared]] = {}
+"""By folder what was prepared last, and for what: a service that checks again compiles once."""
+
+
+def prepare(new: Selects, shapes: tuple[Triple, ...], features: Features, folder: Path | None = None) -> Prepared:
+    """What an update of the findings to this store begins with.
+
+    What the queries read is kept in ``folder``, if given. Raises what the store raises, and StoreError when the folder
+    cannot be written.
+    """
     classes = subclass_graph(new, features)
-    queries, unsupported = compile_shapes(shapes, classes, replace(features, narrow=True))
-    return Prepared(shapes, features, classes, queries, not unsupported, folder)
+    wanted = shapes, features, frozenset(classes.pairs(SUBCLASS_OF))
+    if folder in _LAST and _LAST[folder][0] == wanted:
+        return _LAST[folder][1]
+    graph = ShapesGraph(shapes)
+    queries, unsupported = compile_shapes(graph, classes, replace(features, narrow=True))
+    rules = rules_of(graph, queries)
+    readings = readings_of(graph, queries, rules, classes, features, folder)
+    prepared = Prepared(graph, features, classes, queries, not unsupported, rules, readings)
+    if folder is not None:
+        _LAST[folder] = wanted, prepared
+    return prepared
 
 
 def update(before: Earlier, new: Selects, changed: Changes, prepared: Prepared) -> Found | None:
@@ -66,15 +85,14 @@ def update(before: Earlier, new: Selects, changed: Changes, prepared: Prepared) 
     earlier = before.found
     if earlier.handed_over or changed.speaks_of(str(SUBCLASS_OF)):
         return None
-    shapes, features, classes, queries, supported, folder = prepared
-    if not supported or rules_of(shapes, queries) != earlier.rules or not _whole(earlier, len(queries)):
+    queries, classes, readings = prepared.queries, prepared.classes, prepared.readings
+    if not prepared.whole or prepared.rules != earlier.rules or not _whole(earlier, len(queries)):
         return None
-    readings = readings_of(shapes, queries, earlier.rules, classes, features, folder)
     told, found = Told(changed), _parts(earlier)
     # Of what is new the change says all that a shape's targets need: trails need lead to nothing else.
     fresh = [None if query.target is None else told.targets(query.target, classes) for query in queries]
     with ThreadPoolExecutor(workers_for(new)) as pool:
-        asking = Asking(new, shapes, queries, readings, pool)
+        asking = Asking(new, prepared.shapes, queries, readings, pool)
         asking.about([told.may_break(nodes or NONE, one.need) for nodes, one in zip(fresh, readings, strict=True)])
         # The store answers about what is new while it is worked out what the change leads to.
         touched = _touched((before.store, new), changed, told, readings, fresh)

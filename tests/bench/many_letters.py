@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from taz_graph.names import graph_of
 from taz_graph.settings import Settings
 from taz_graph.sources import ONTOLOGY_GRAPH, Source, read_data, read_ontology
-from taz_graph.store.versions import QUADS, Marker, quad_files, write_graphs, write_marker
+from taz_graph.store.kept import write_kept
+from taz_graph.store.versions import QUADS, Marker, quad_files, write_marker
 
 SHARED = ("begrip", "lijst")
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -68,7 +69,7 @@ def write_version(folder: Path, name: str, graphs: dict[str, list[ox.Triple]]) -
     store.flush()
     del store  # its files settle when it is closed
     counts = {iri: len(triples) for iri, triples in graphs.items()}
-    write_marker(path, Marker(name, "bench", counts, quad_files(path), "bench", write_graphs(path, graphs)))
+    write_marker(path, Marker(name, "bench", counts, quad_files(path), "bench", *write_kept(path, graphs)))
     return path
 
 
