@@ -1,6 +1,7 @@
 """How many things each shape looks at, and whether that is enough: a check that looked at nothing must not pass."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from taz_graph.check.shapes import NodeShape, ShapeSet
 from taz_graph.check.text import IRI, choose
@@ -21,9 +22,17 @@ def count_targets(store: Store, shapes: ShapeSet) -> dict[str, int]:
 def minima(store: Store, shapes: ShapeSet) -> dict[str, int]:
     """Shape -> the least number of things that it must look at: what the data say, else what the shape says.
 
+    Raises CheckError where the data state a number of something else than a shape with targets, or no whole number.
     Somebody with five moties writes ``taz:MotieShape taz:minimumDoelen 5`` in a file of the own data folder.
     """
     stated = _stated_in_data(store, shapes.base)
+    names = {compact(shape.iri, shapes.base): shape.iri for shape in shapes.shapes}
+    for idle in sorted(stated.keys() - set(names.values())):
+        # A number for the class, or for a part of the shape, would hold for nothing.
+        name = compact(idle, shapes.base)
+        near = get_close_matches(name, names, n=1)
+        advice = f"did you mean {near[0]}?" if near else "name the shape that has the sh:targetClass"
+        raise CheckError(f"the data state taz:minimumDoelen of {name}, which is no shape with targets; {advice}")
     return {shape.iri: stated.get(shape.iri, shape.minimum) for shape in shapes.shapes}
 
 
