@@ -55,10 +55,9 @@ def changes(stores: tuple[Selects, Selects], before: Lines, after: Lines, known:
     lost, got = statements_in(gone), statements_in(came)
     if any(has_no_name(subject) or has_no_name(value) for subject, _, value in lost + got):
         return None
-    unknown = frozenset(subject for subject in {one[0] for one in got} if not known.as_subject(subject))
+    unknown, unmentioned = known.unknown({subject for subject, _, _ in got})
     # A new letter says a lot, but little of what others speak of.
     stated = _stated(stores[0], [one for one in got if one[0] not in unknown])
-    unmentioned = frozenset(subject for subject in unknown if not known.as_object(subject))
     return Changes(frozenset(lost) - _stated(stores[1], lost), frozenset(got) - stated, unknown, unmentioned)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -20,7 +21,7 @@ MANY = 20_000
 """With more focus nodes than this a query is asked anew as a whole."""
 
 
-_STEP = re.compile(r"(\?\w+) (<[^<>]*>) (\?\w+) \. ")
+_STEP = re.compile(r"(\?\w+) (<[^<>]*>) (\?\w+|<[^<>]*>) \. ")
 _END = re.compile(rf"BIND \((\?\w+) AS {re.escape(FOCUS)}\)")
 _HERE = {f"BIND ({FROM} AS {FOCUS})": 0, f"BIND ({TO} AS {FOCUS})": 1}
 """Most trails are one step: the focus is the changed subject or object itself."""
@@ -140,34 +141,53 @@ class _Way:
         self._led.update(led)
 
 
-def _steps(where: str, start: str) -> list[tuple[str, bool]] | None:
-    """The predicates from the start to the focus, and whether backwards; None where there is more to it."""
-    found, at, position = list[tuple[str, bool]](), start, 0
+class _Step(NamedTuple):
+    """A part of a way: on by a predicate, perhaps backwards, or a test of the start or of where one is.
+
+    A test (``value`` is given) is passed where the predicate has that value.
+    """
+
+    predicate: str
+    inverse: bool = False
+    value: str | None = None
+    of_start: bool = False
+
+
+def _steps(where: str, start: str) -> list[_Step] | None:
+    """The steps from the start to the focus; None where there is more to it."""
+    found, at, position = list[_Step](), start, 0
     passed = {start}
     where = where.strip()
     while step := _STEP.match(where, position):
         subject, predicate, value = step.groups()
+        position = step.end()
+        if is_named(value) and subject in (start, at):
+            found.append(_Step(predicate, value=value, of_start=subject == start))
+            continue
         following = value if subject == at else subject
-        if at not in (subject, value) or following in passed:
+        if is_named(value) or at not in (subject, value) or following in passed:
             return None
-        found.append((predicate, value == at))
+        found.append(_Step(predicate, inverse=value == at))
         passed.add(following)
-        at, position = following, step.end()
+        at = following
     end = _END.fullmatch(where, position)
     return found if end and end[1] == at else None
 
 
-def _walked(told: Told, start: str, steps: Iterable[tuple[str, bool]]) -> Set[str] | None:
+def _walked(told: Told, start: str, steps: Iterable[_Step]) -> Set[str] | None:
     """Where the steps lead; None when the store must be asked."""
     reached = {start}
-    for predicate, inverse in steps:
+    for predicate, inverse, value, of_start in steps:
         following = set[str]()
-        for node in reached:
+        for node in {start} if of_start else reached:
             near = told.next_to(node, predicate, inverse=inverse)
             if near is None:
                 return None
-            following.update(near)
-        reached = following
+            if value is None:
+                following.update(near)
+            elif value in near:
+                following.add(node)
+        reached = (reached if following else set()) if of_start else following
     return reached
 
 

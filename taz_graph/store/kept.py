@@ -37,13 +37,11 @@ class Terms:
         size = len(self._subjects).to_bytes(_WORD, "little")
         return size + _turned(self._subjects).tobytes() + _turned(self._objects).tobytes()
 
-    def as_subject(self, iri: str) -> bool:
-        """Whether it is the subject of a statement."""
-        return _holds(self._subjects, iri)
-
-    def as_object(self, iri: str) -> bool:
-        """Whether it is the object of a statement."""
-        return _holds(self._objects, iri)
+    def unknown(self, iris: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Those of the IRIs that are no subject of any statement, and those of them that are no object either."""
+        hashes = {iri: _hash(iri.encode()) for iri in iris}
+        new = [iri for iri, wanted in hashes.items() if not _holds(self._subjects, wanted)]
+        return frozenset(new), frozenset(iri for iri in new if not _holds(self._objects, hashes[iri]))
 
 
 def terms_of(graphs: Iterable[bytes]) -> Terms:
@@ -118,8 +116,7 @@ def _sorted(terms: Iterable[bytes]) -> "array[int]":
     return array("Q", sorted(map(_hash, terms)))
 
 
-def _holds(hashes: "array[int]", iri: str) -> bool:
-    wanted = _hash(iri.encode())
+def _holds(hashes: "array[int]", wanted: int) -> bool:
     place = bisect_left(hashes, wanted)
     return place < len(hashes) and hashes[place] == wanted
 
