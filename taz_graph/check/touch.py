@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -20,6 +19,9 @@ from taz_graph.shacl.targets import only_classes
 MANY = 20_000
 """With more focus nodes than this a query is asked anew as a whole."""
 
+Start = tuple[str, ...]
+"""The subject, the object or both of a statement: what a way depends on."""
+
 
 _STEP = re.compile(r"(\?\w+) (<[^<>]*>) (\?\w+|<[^<>]*>) \. ")
 _END = re.compile(rf"BIND \((\?\w+) AS {re.escape(FOCUS)}\)")
@@ -27,16 +29,33 @@ _HERE = {f"BIND ({FROM} AS {FOCUS})": 0, f"BIND ({TO} AS {FOCUS})": 1}
 """Most trails are one step: the focus is the changed subject or object itself."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of a change: the statements that only this store has, by predicate as SPARQL writes it.
+    """One side of a change: the statements that only this store has; ``told`` is what they tell without the store."""
 
-    ``told`` is what these statements tell without the store.
-    """
+    def __init__(self, store: Selects, statements: Mapping[str, Sequence[Pair]], told: Told, aside: Set[str]) -> None:
+        self.store, self.told = store, told
+        self._statements, self._aside = statements, aside
+        self._ending: dict[tuple[str | None, int], Sequence[Pair]] = {}
 
-    store: Selects
-    statements: Mapping[str, Sequence[Pair]]
-    told: Told
+    def pairs(self, trail: Trail, end: int | None) -> Sequence[Pair]:
+        """Those that a trail starts from; where it ends at once, without the ones that end aside."""
+        pairs = self._of(trail.predicate) if end is None else self._that_end(trail.predicate, end)
+        for at, only in enumerate((trail.subjects, trail.objects)):
+            if only is not None:
+                pairs = [pair for pair in pairs if pair[at] in only]
+        return pairs
+
+    def _that_end(self, predicate: str | None, end: int) -> Sequence[Pair]:
+        # Of a new letter nearly all end at something new, and several trails begin with each predicate.
+        if (predicate, end) not in self._ending:
+            found = [pair for pair in self._of(predicate) if pair[end] not in self._aside]
+            self._ending[predicate, end] = found
+        return self._ending[predicate, end]
+
+    def _of(self, predicate: str | None) -> Sequence[Pair]:
+        if predicate is None:
+            return [pair for said in self._statements.values() for pair in said]
+        return self._statements.get(predicate, ())
 
 
 class Touch:
@@ -52,9 +71,10 @@ class Touch:
     ) -> None:
         self._found: dict[Trail, set[str]] = {trail: set() for trail in trails}
         self._nowhere: set[Trail] = set()
-        self._aside = aside
-        self._walk(_Side(stores[0], by_predicate(changed.gone), Told(Changes(frozenset(), frozenset()))))
-        self._walk(_Side(stores[1], told.pairs, told))
+        self._walk(_Side(stores[0], by_predicate(changed.gone), Told(Changes(frozenset(), frozenset())), aside))
+        self._walk(_Side(stores[1], told.pairs, told, aside))
+        for reached in self._found.values():
+            reached.difference_update(aside)
 
     def of(self, trails: Iterable[Trail]) -> frozenset[str] | None:
         """The focus nodes that these lead to, to be asked about again; None for all."""
@@ -69,49 +89,42 @@ class Touch:
         return frozenset(touched)
 
     def _walk(self, side: _Side) -> None:
-        together: dict[str, dict[Trail, Sequence[Pair]]] = defaultdict(dict)
+        together: dict[str, dict[Trail, set[Start]]] = defaultdict(dict)
         for trail, found in self._found.items():
-            pairs = _pairs(trail, side.statements)
             end = None if trail.where is None else _HERE.get(trail.where.strip())
-            if pairs and trail.where is None:
+            pairs = side.pairs(trail, end)
+            if end is not None:
+                found.update({pair[end] for pair in pairs})
+            elif pairs and trail.where is None:
                 self._nowhere.add(trail)
-            elif end is not None:
-                found.update(pair[end] for pair in pairs)
             elif pairs and trail.where is not None:
-                together[trail.where][trail] = pairs
+                ends = _ends(trail.where)
+                together[trail.where][trail] = {tuple([pair[at] for at in ends]) for pair in pairs}
         # Trails that go the same way are walked together.
         for where, starts in together.items():
-            way = _Way(side, where, {pair for pairs in starts.values() for pair in pairs})
-            for trail, pairs in starts.items():
-                self._found[trail].update(way.ends(pairs))
-        for reached in self._found.values():
-            reached.difference_update(self._aside)
+            way = _Way(side, where, set[Start]().union(*starts.values()))
+            for trail, ones in starts.items():
+                self._found[trail].update(way.ends(ones))
 
 
-def _pairs(trail: Trail, statements: Mapping[str, Sequence[Pair]]) -> Sequence[Pair]:
-    """Subject and object of the statements that a trail starts from."""
-    if trail.predicate is None:
-        pairs: Sequence[Pair] = [pair for said in statements.values() for pair in said]
-    else:
-        pairs = statements.get(trail.predicate, ())
-    for at, only in enumerate((trail.subjects, trail.objects)):
-        if only is not None:
-            pairs = [pair for pair in pairs if pair[at] in only]
-    return pairs
+def _ends(where: str) -> Sequence[int]:
+    """On which ends of a statement a way depends.
+
+    453 vindplaatsen got a place and 453 a quotation: what is asked of the vindplaats alone is asked once.
+    """
+    return [at for at, name in enumerate((FROM, TO)) if name in where]
 
 
 class _Way:
     """Where statements lead by one way."""
 
-    def __init__(self, side: _Side, where: str, pairs: Iterable[Pair]) -> None:
-        # 453 vindplaatsen that got a place and 453 that got a quotation: what is asked of the end alone is asked once.
-        self._at = [at for at, name in enumerate((FROM, TO)) if name in where]
-        names = [(FROM, TO)[at] for at in self._at]
-        self._led: dict[tuple[str, ...], Set[str]] = {}
+    def __init__(self, side: _Side, where: str, starts: Iterable[Start]) -> None:
+        names = [(FROM, TO)[at] for at in _ends(where)]
+        self._led: dict[Start, Set[str]] = {}
         self._any: set[str] = set()
         steps = _steps(where, names[0]) if len(names) == 1 else None
         rest = []
-        for start in set(map(self._start, pairs)):
+        for start in starts:
             reached = None if steps is None else _walked(side.told, start[0], steps)
             if reached is None:
                 rest.append(start)
@@ -119,17 +132,12 @@ class _Way:
                 self._led[start] = reached
         self._ask(side.store, where, names, rest)
 
-    def ends(self, pairs: Iterable[Pair]) -> Iterator[str]:
-        """Where these lead, and where some of all the pairs lead of which it cannot be told which."""
-        yield from self._any
-        for start in set(map(self._start, pairs)):
-            yield from self._led.get(start, ())
+    def ends(self, starts: Iterable[Start]) -> Set[str]:
+        """Where these lead, and where some start leads of which it cannot be told which."""
+        return self._any.union(*(self._led.get(start, ()) for start in starts))
 
-    def _start(self, pair: Pair) -> tuple[str, ...]:
-        return tuple([pair[at] for at in self._at])
-
-    def _ask(self, store: Selects, where: str, names: Sequence[str], starts: Sequence[tuple[str, ...]]) -> None:
-        led: dict[tuple[str, ...], set[str]] = {start: set() for start in starts}
+    def _ask(self, store: Selects, where: str, names: Sequence[str], starts: Sequence[Start]) -> None:
+        led: dict[Start, set[str]] = {start: set() for start in starts}
         for part in chunks(starts):
             values = " ".join(f"({' '.join(start)})" for start in part)
             values = f"VALUES ({' '.join(names)}) {{ {values} }}"
