@@ -17,12 +17,13 @@ from taz_graph.check.changes import CHUNK, Changes, chunks, is_worth_it
 from taz_graph.check.changes import changes as changes_of
 from taz_graph.check.compiled import joined, rules_of, run
 from taz_graph.check.findings import Found
-from taz_graph.check.incremental import Earlier, prepare
+from taz_graph.check.incremental import Earlier, Prepared, prepare
 from taz_graph.check.incremental import update as update_with
-from taz_graph.check.statements import Lines, lines_of
+from taz_graph.check.statements import Lines, Statement, lines_of
 from taz_graph.settings import Settings
 from taz_graph.shacl import ANY_STORE, Features, ShapesGraph
 from taz_graph.shacl.engine import compile_shapes, subclass_graph
+from taz_graph.shacl.graph import RDF_TYPE, SUBCLASS_OF
 from taz_graph.shacl.reads import trails
 from taz_graph.shacl.targets import ONLY
 from taz_graph.store.kept import terms_of
@@ -32,6 +33,9 @@ from tests.test_shacl_against_pyshacl import PREFIXES, data_graphs, shapes_graph
 EXAMPLES = 1000 if os.environ.get("TAZ_GRAPH_FULL") else 60
 ONTOLOGY = Settings().ontology
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+NOTHING = Changes(frozenset(), frozenset())
 
 
 def full(store: MemoryStore, shapes: ShapesGraph) -> Found:
@@ -45,7 +49,13 @@ def full(store: MemoryStore, shapes: ShapesGraph) -> Found:
 def update(
     before: Earlier, new: MemoryStore, shapes: ShapesGraph, changed: Changes, features: Features
 ) -> Found | None:
-    return update_with(before, new, changed, prepare(new, tuple(shapes.triples), features))
+    prepared = prepare(new, tuple(shapes.triples), features)
+    gone, came = (frozenset(one for one in said if _is_read(one, prepared)) for said in (changed.gone, changed.came))
+    return update_with(before, new, replace(changed, gone=gone, came=came), prepared)
+
+
+def _is_read(statement: Statement, prepared: Prepared) -> bool:
+    return prepared.reads is None or statement[1] in prepared.reads
 
 
 def bag(found: Found) -> Counter[str]:
@@ -195,7 +205,7 @@ def test_what_cannot_be_told_is_checked_in_full(name: str, came: str) -> None:
     earlier = full(store, shapes)
     assert len(earlier.violations) == 1
     changed = Changes(frozenset(), said_in(read(came)))
-    assert update(Earlier(store, earlier), store, shapes, Changes(frozenset(), frozenset()), ANY_STORE) == earlier
+    assert update(Earlier(store, earlier), store, shapes, NOTHING, ANY_STORE) == earlier
     assert update(Earlier(store, spoilt(name, earlier) if name else earlier), store, shapes, changed, ANY_STORE) is None
 
 
@@ -277,7 +287,7 @@ def test_a_statement_that_another_graph_makes_is_still_there() -> None:
     assert found is not None
     assert {value for _, _, value in found.gone} == {str(Literal(2))}
     assert {(subject, value) for subject, _, value in found.came} == {("<urn:ex:a>", str(Literal(3)))}
-    assert changes(old, old, ["urn:1", "urn:2"]) == Changes(frozenset(), frozenset())
+    assert changes(old, old, ["urn:1", "urn:2"]) == NOTHING
 
 
 def test_nameless_and_very_many_changes_are_no_changes() -> None:
@@ -308,6 +318,39 @@ def test_a_subject_is_new_only_where_no_graph_spoke_of_it() -> None:
     assert mentioned is not None
     assert mentioned.new == {"<urn:ex:b>", "<urn:ex:c>"}
     assert mentioned.unmentioned == {"<urn:ex:c>"}
+
+
+def test_what_no_rule_reads_is_no_change() -> None:
+    old, new = Named({"urn:1": "ex:a ex:p 1 ; ex:q 1 ."}), Named({"urn:1": "ex:a ex:p 2 ; ex:q 2, [] ."})
+    lines = [store.lines(["urn:1"]) for store in (old, new)]
+    found = changes_of((old, new), lines[0], lines[1], terms_of([]), {"<urn:ex:p>"})
+    assert found is not None
+    assert {one[1] for one in found.gone | found.came} == {"<urn:ex:p>"}
+    assert changes_of((old, new), lines[0], lines[1], terms_of([]), {"<urn:ex:none>"}) == NOTHING
+    # A node without a name cannot be asked for.
+    assert changes_of((old, new), lines[0], lines[1], terms_of([]), {"<urn:ex:q>"}) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ("sh:targetClass ex:A ; sh:property [ sh:path ex:p ; sh:minCount 1 ]", {"urn:ex:p"}),
+        ("sh:targetSubjectsOf ex:s ; sh:property [ sh:path [ sh:inversePath ex:p ] ; sh:class ex:B ]", {"urn:ex:p"}),
+        ('sh:targetClass ex:A ; sh:sparql [ sh:select "SELECT $this { $this <urn:x> ?x }" ]', {"urn:x"}),
+        # Any predicate would break it, or the query cannot be read.
+        ("sh:targetClass ex:A ; sh:closed true", None),
+        ('sh:targetClass ex:A ; sh:sparql [ sh:select "SELECT $this { $this ?p 1 }" ]', None),
+    ],
+)
+def test_which_predicates_the_rules_read(shape: str, expected: set[str] | None) -> None:
+    graph = read(f"ex:S a sh:NodeShape ; {shape} .")
+    reads = prepare(MemoryStore([]), tuple(graph), ANY_STORE).reads
+    assert (reads is None) is (expected is None)
+    if reads is not None and expected is not None:
+        names = {name[1:-1] for name in reads}
+        assert names >= expected | {RDF_TYPE.value, SUBCLASS_OF.value}
+        assert ("urn:ex:s" in names) is ("ex:s" in shape)
+        assert "urn:ex:none" not in names
 
 
 def test_chunks() -> None:

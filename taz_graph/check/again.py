@@ -43,15 +43,14 @@ def check_again(store: EmbeddedStore, shapes: ShapeSet, base: str) -> Found | No
             if not is_worth_it(len(before ^ after), _statements(store)):
                 return None
             known = read_terms(other, marker.terms)
+            prepared = prepare(store, shapes.data, features_of(store), store.path.parent)
             with closing(open_version(other, base=base)) as old, ThreadPoolExecutor(1) as pool:
-                # What the older store is asked goes on while the earlier result is read.
-                asked = pool.submit(changes, (old, store), before, after, known)
+                # What the stores are asked goes on while the earlier result is read.
+                asked = pool.submit(changes, (old, store), before, after, known, prepared.reads)
                 earlier = cache.load_found(other, ENGINE, None)
-                if earlier is None:
-                    continue
-                prepared = prepare(store, shapes.data, features_of(store), store.path.parent)
                 changed = asked.result()
-                return None if changed is None else update(Earlier(old, earlier), store, changed, prepared)
+                if earlier is not None:
+                    return None if changed is None else update(Earlier(old, earlier), store, changed, prepared)
         except StoreError:
             continue
     return None

@@ -1,6 +1,6 @@
 """What changed between two versions of the store: which statements of the union of all graphs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -43,16 +43,18 @@ def is_worth_it(changed: int, statements: int) -> bool:
     return changed <= FEW or changed * DEAR <= statements
 
 
-def changes(stores: tuple[Selects, Selects], before: Lines, after: Lines, known: Terms) -> Changes | None:
+def changes(
+    stores: tuple[Selects, Selects], before: Lines, after: Lines, known: Terms, reads: Set[str] | None = None
+) -> Changes | None:
     """The statements that differ, if only those given do; None when there are too many, or some have no name.
 
     ``before`` and ``after`` are all statements of the graphs that changed from the first to the second of the stores,
-    ``known`` the terms of the first. A statement that another graph makes too is still there.
+    ``known`` the terms of the first. A statement that another graph makes too is still there. Only predicates in
+    ``reads`` count (None: all).
     """
-    gone, came = before - after, after - before
-    if len(gone) + len(came) > MOST:
+    lost, got = statements_in(before - after, reads), statements_in(after - before, reads)
+    if len(lost) + len(got) > MOST:
         return None
-    lost, got = statements_in(gone), statements_in(came)
     if any(has_no_name(subject) or has_no_name(value) for subject, _, value in lost + got):
         return None
     unknown, unmentioned = known.unknown({subject for subject, _, _ in got})

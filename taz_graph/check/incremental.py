@@ -17,7 +17,7 @@ from taz_graph.check.asking import Asking
 from taz_graph.check.changes import Changes
 from taz_graph.check.compiled import joined, rules_of, workers_for
 from taz_graph.check.findings import Found, Violation
-from taz_graph.check.readings import Reading, readings_of
+from taz_graph.check.readings import Reading, predicates_of, readings_of
 from taz_graph.check.told import Told
 from taz_graph.check.touch import Kinds, Touch
 from taz_graph.shacl import Features, ShapesGraph
@@ -41,7 +41,8 @@ class Earlier:
 class Prepared(NamedTuple):
     """What an update begins with that the change does not matter to: narrow queries, and what they read.
 
-    ``rules`` is what rules_of gives for them; ``whole`` says whether each shape could be written so.
+    ``rules`` is what rules_of gives for them; ``whole`` says whether each shape could be written so. ``reads`` are the
+    predicates that matter (None: all).
     """
 
     shapes: ShapesGraph
@@ -51,6 +52,7 @@ class Prepared(NamedTuple):
     whole: bool
     rules: str
     readings: Sequence[Reading]
+    reads: frozenset[str] | None
 
 
 _LAST: dict[Path, tuple[object, Prepared]] = {}
@@ -71,7 +73,8 @@ def prepare(new: Selects, shapes: tuple[Triple, ...], features: Features, folder
     queries, unsupported = compile_shapes(graph, classes, replace(features, narrow=True))
     rules = rules_of(graph, queries)
     readings = readings_of(graph, queries, rules, classes, features, folder)
-    prepared = Prepared(graph, features, classes, queries, not unsupported, rules, readings)
+    reads = predicates_of(readings)
+    prepared = Prepared(graph, features, classes, queries, not unsupported, rules, readings, reads)
     if folder is not None:
         _LAST[folder] = wanted, prepared
     return prepared

@@ -5,6 +5,7 @@ Reading the 195 queries of the shipped rules costs more than asking again what o
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,12 +17,14 @@ from taz_graph.files import write_atomically
 from taz_graph.shacl import Features, ShapesGraph
 from taz_graph.shacl.compiler import Query
 from taz_graph.shacl.engine import compile_shapes
-from taz_graph.shacl.graph import Graph
+from taz_graph.shacl.graph import RDF_TYPE, SUBCLASS_OF, Graph
 from taz_graph.shacl.groups import UnreadableQueryError
 from taz_graph.shacl.narrow import limited
 from taz_graph.shacl.needs import Need, need_of
 from taz_graph.shacl.reads import Trail, trails
 from taz_graph.shacl.targets import ONLY
+
+_IRI = re.compile(r"<[^<>\s]*>")
 
 NAME = ".check-readings.json"
 """Begins with a point: what does not is a version."""
@@ -61,6 +64,25 @@ def readings_of(
     if path is not None and os.access(path.parent, os.W_OK):
         write_atomically(path, sealed({"key": key, "readings": [_said(one) for one in found]}))
     return found
+
+
+def predicates_of(readings: Iterable[Reading]) -> frozenset[str] | None:
+    """Every predicate that these may read, and other names beside; None where they may read any.
+
+    What a build says of itself changes for every file each time, and no shipped rule reads it.
+    """
+    # A query may write "a"; and which class is below which, the queries know.
+    found = {str(RDF_TYPE), str(SUBCLASS_OF)}
+    for reading in readings:
+        texts = [reading.text]
+        if reading.trails is None:
+            return None
+        for trail in reading.trails:
+            if trail.predicate is None:
+                return None
+            texts += [trail.predicate, trail.where or ""]
+        found.update(*map(_IRI.findall, texts))
+    return frozenset(found)
 
 
 def _reading(query: Query, asking: Query) -> Reading:

@@ -3,7 +3,7 @@
 A statement is its three terms, each the text that N-Triples and SPARQL have for it (``<iri>``, ``"text"@nl``, ``_:b``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from taz_graph.shacl.graph import XSD
 
@@ -20,13 +20,14 @@ def lines_of(text: bytes) -> Lines:
     return frozenset(line for line in text.decode().split("\n") if line)
 
 
-def statements_in(lines: Iterable[str]) -> list[Statement]:
-    """The terms of each line."""
+def statements_in(lines: Iterable[str], predicates: Set[str] | None = None) -> list[Statement]:
+    """The terms of each line, if its predicate is one of these (None: of all lines)."""
     found = []
     for line in lines:
         # Only the last term may hold a blank; after it come " .".
         subject, predicate, value = line.split(" ", 2)
-        found.append((subject, predicate, value[:-2]))
+        if predicates is None or predicate in predicates:
+            found.append((subject, predicate, value[:-2]))
     return found
 
 

@@ -27,7 +27,7 @@ from taz_graph.check.findings import Found
 from taz_graph.check.shapes import ShapeSet, load_shapes
 from taz_graph.names import VOCABULARIES, graph_of
 from taz_graph.settings import Settings
-from taz_graph.sources import ONTOLOGY_GRAPH, PROVENANCE_GRAPH, read_ontology, read_shapes
+from taz_graph.sources import PROVENANCE_GRAPH, read_ontology, read_shapes
 from taz_graph.store import open_version
 
 GOAL = 20
@@ -42,13 +42,13 @@ def main(size: int) -> int:
     graphs = graphs_of(size, settings)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_version(folder, BEFORE, {**graphs, **_origin(graphs, settings.base)})
+        write_version(folder, BEFORE, {**graphs, **_origin(graphs, BEFORE, settings.base)})
         before = _child("full", folder, BEFORE)
         print(f"{sum(map(len, graphs.values())):,} statements in {len(graphs)} graphs, {before['findings']:,} findings")
         for change, changed in _changes(graphs, settings):
             # The store wants names without blanks; each begins from the same earlier version.
             version = change.replace(" ", "-")
-            write_version(folder, version, {**changed, **_origin(changed, settings.base)})
+            write_version(folder, version, {**changed, **_origin(changed, version, settings.base)})
             again_, full = _child("again", folder, version), _child("full", folder, version)
             if again_["sha256"] != full["sha256"]:
                 print(f"{change}: FINDINGS DIFFER ({again_['findings']} and {full['findings']})")
@@ -85,19 +85,19 @@ def _renamed(triple: ox.Triple, base: str) -> ox.Triple:
     return ox.Triple(name(triple.subject), triple.predicate, value)
 
 
-def _origin(graphs: Graphs, base: str) -> Graphs:
-    """What a build writes of its input files, as far as the check asks for it."""
+def _origin(graphs: Graphs, version: str, base: str) -> Graphs:
+    """What a build writes of itself and of its input files: each time it is another activity that made each graph."""
     prov, dct = VOCABULARIES["prov"], VOCABULARIES["dct"]
-    activity, found = ox.NamedNode(f"{base}doc/bouw/bench"), list[ox.Triple]()
+    activity, found = ox.NamedNode(f"{base}doc/bouw/{version}"), list[ox.Triple]()
     for iri, triples in graphs.items():
-        file = ox.NamedNode(f"{base}doc/invoer/{iri.rsplit('/', 1)[-1]}")
-        # Blank nodes of the ontology have a new name each time that it is read.
-        said = "" if iri == graph_of(ONTOLOGY_GRAPH, base) else "\n".join(map(str, triples))
-        digest = hashlib.sha256(said.encode()).hexdigest()
+        graph, file = ox.NamedNode(iri), ox.NamedNode(f"{base}doc/invoer/{iri.rsplit('/', 1)[-1]}")
+        digest = hashlib.sha256("\n".join(map(str, triples)).encode()).hexdigest()
         found += [
             ox.Triple(activity, ox.NamedNode(f"{prov}used"), file),
+            ox.Triple(file, ox.NamedNode(f"{VOCABULARIES['rdfs']}label"), ox.Literal("Bestand", language="nl")),
             ox.Triple(file, ox.NamedNode(f"{dct}identifier"), ox.Literal(digest)),
-            ox.Triple(ox.NamedNode(iri), ox.NamedNode(f"{prov}hadPrimarySource"), file),
+            ox.Triple(graph, ox.NamedNode(f"{prov}wasGeneratedBy"), activity),
+            ox.Triple(graph, ox.NamedNode(f"{prov}hadPrimarySource"), file),
         ]
     return {graph_of(PROVENANCE_GRAPH, base): found}
 
