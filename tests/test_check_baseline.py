@@ -20,6 +20,7 @@ from tests.check_world import DATA, make_world, write
 from tests.check_world import WAIVER as WAIVER_TEXT
 
 OTHER = replace(OPEN, rule="urn:other", rule_id="T-Z-01")
+NAMELESS = replace(OPEN, rule="urn:X", rule_id="X", shape="urn:X", property="urn:a", value=None)
 NOW_ACCEPTED = replace(OPEN, waiver=WAIVER)
 EXTRA = 'motie:kst-1-{n} a taz:Motie ; rdfs:label "extra"@nl ; taz:kamerstuk kamerstuk:kst-1-1 .\n'
 
@@ -50,6 +51,9 @@ CASES: Sequence[tuple[list[Finding], list[Finding], tuple[int, int, int, int], l
     (things(3), [*things(2), OPEN], (1, 1, 2, 0), []),
     # Three mended in one rule make no room for one in another.
     (things(3), [OTHER], (1, 3, 0, 0), ["T-Z-01"]),
+    # Parts of a shape that have no name have that of the shape: the property tells the one gap from the other.
+    ([NAMELESS], [NAMELESS], (0, 0, 1, 0), []),
+    ([NAMELESS], [replace(NAMELESS, property="urn:b")], (1, 1, 0, 0), ["X"]),
     # What is lighter than the threshold is told, but does not count.
     ([], [LIGHT], (1, 0, 0, 0), []),
 ]
@@ -258,5 +262,5 @@ def test_a_revision_that_was_broken_is_said_to_be(checkout: Settings, capsys: py
 
 
 def test_tables_ran() -> None:
-    assert (len(CASES), len(WRONG), len(MISUSE)) == (14, 7, 5)
+    assert (len(CASES), len(WRONG), len(MISUSE)) == (16, 7, 5)
     assert isinstance(baseline_of(REPORT), Baseline)

@@ -161,6 +161,15 @@ def test_a_target_may_be_a_query(engine: str, tmp_path: Path) -> None:
     assert [(f.rule_id, f.focus.rpartition("/")[2]) for f in report.open] == [("T-MOT-01", "kst-1-2")]
 
 
+@pytest.mark.parametrize("engine", ["sparql", "pyshacl"])
+def test_a_target_may_be_a_literal(engine: str, tmp_path: Path) -> None:
+    extra = 'taz:X a sh:NodeShape ; sh:targetNode "Jansen"@nl, "weg", 3, kamerstuk:kst-1-1 ; sh:nodeKind sh:BlankNode .'
+    report = run_check(make_world(tmp_path, shapes=SHAPES + extra), today=TODAY, engine=engine)
+    # As wanted by SHACL, what nobody has is looked at too; it is not counted as something that is there.
+    assert report.targets["https://w3id.org/taz-graph/def#X"] == 2
+    assert sum(finding.rule_id == "X" for finding in report.open) == 4
+
+
 # --- what cannot be compiled
 
 RECURSIVE = """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from taz_graph.check.findings import SEVERITIES, Comparison, Finding, Key, Known, Report, Rise, Severity
+from taz_graph.check.findings import SEVERITIES, Comparison, Finding, Known, Report, Rise, Severity, key_of
 from taz_graph.check.report_json import FORMAT
 from taz_graph.errors import InputError
 
@@ -87,12 +87,13 @@ def compare(report: Report, earlier: Baseline, name: str) -> Comparison:
 def _rises(now: Iterable[Finding], before: Iterable[Known], threshold: Severity) -> tuple[Rise, ...]:
     """Rules with more open gaps than before: mending one rule makes no room for gaps in another."""
     last = SEVERITIES.index(threshold)
-    had = Counter(known.rule for known in before if SEVERITIES.index(known.severity) <= last)
+    had = Counter(known.key[0] for known in before if SEVERITIES.index(known.severity) <= last)
     counts: Counter[str] = Counter()
     ids: dict[str, str] = {}
     for finding in now:
-        counts[finding.rule] += 1
-        ids[finding.rule] = finding.rule_id
+        rule = finding.key[0]
+        counts[rule] += 1
+        ids[rule] = finding.rule_id
     found = [Rise(ids[rule], had[rule], number) for rule, number in counts.items() if number > had[rule]]
     return tuple(sorted(found, key=lambda rise: rise.rule_id))
 
@@ -111,6 +112,7 @@ def _read(said: dict[str, object]) -> tuple[Known, bool]:
     severity = next((name for name in SEVERITIES if name == said["severity"]), None)
     if severity is None:
         raise ValueError(f"{said['severity']} is no severity")
-    key: Key = text("rule"), text("thing"), str(said["value"] or "")
+    value, shape, path = (None if said[name] is None else text(name) for name in ("value", "shape", "property"))
+    key = key_of(text("rule"), text("thing"), value, shape, path)
     known = Known(key, text("rule"), text("rule_id"), text("label"), text("message"), severity)
     return known, said["waiver"] is not None

@@ -163,12 +163,20 @@ class Finding:
     @builtins.property
     def key(self) -> Key:
         """What makes it the same finding tomorrow: rule, thing and value; lines and texts may change."""
-        return self.rule, self.focus, self.value or ""
+        return key_of(self.rule, self.focus, self.value, self.shape, self.property)
 
     @builtins.property
     def order(self) -> tuple[int, str, str, str, str]:
         """What findings are sorted by: heavy first, then rule, thing, value, message."""
         return SEVERITIES.index(self.severity), self.rule_id, self.focus, self.value or "", self.message
+
+
+def key_of(rule: str, thing: str, value: str | None, shape: str | None, path: str | None) -> Key:
+    """The key of a finding.
+
+    Parts of a shape that have no name all have that of the shape; then the property tells one gap from another.
+    """
+    return (f"{rule} {path}" if path and rule == shape else rule), thing, value or ""
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:

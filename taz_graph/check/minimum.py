@@ -75,7 +75,9 @@ def _pattern(shape: NodeShape, base: str) -> str:
     parts = [
         *(f"{{ ?x {RDF_TYPE}/{SUBCLASS_OF}* <{iri}> }}" for iri in target.classes),
         # A node that is named but says nothing is not there: SHACL would check it and find nothing to object to.
-        *(f"{{ VALUES ?x {{ <{iri}> }} ?x ?p ?o }}" for iri in target.nodes),
+        *(f"{{ VALUES ?x {{ {node} }} ?x ?p ?o }}" for node in target.nodes if node.startswith("<")),
+        # A literal says nothing ever; it is there when something has it.
+        *(f"{{ VALUES ?x {{ {node} }} FILTER EXISTS {{ ?s ?p ?x }} }}" for node in target.nodes if node[0] == '"'),
         *(f"{{ ?x <{iri}> ?o }}" for iri in target.subjects_of),
         *(f"{{ ?s <{iri}> ?x }}" for iri in target.objects_of),
         *(f"{{ {{ SELECT (?this AS ?x) WHERE {{ {{ {query} }} }} }} }}" for query in target.queries),

@@ -78,7 +78,8 @@ class Index:
 class Target:
     """What a shape looks at: IRIs of classes, things, and properties that the things have or are a value of.
 
-    ``queries`` are SELECT queries for ``?this`` (sh:target), prefixes written out.
+    ``nodes`` may be literals too and are written as in N-Triples; ``queries`` are SELECT queries for ``?this``
+    (sh:target), prefixes written out.
     """
 
     classes: tuple[str, ...]
@@ -257,7 +258,8 @@ def target_of(index: Index, shape: Node) -> Target:
         if isinstance(node, Node)
         for text in index.objects(node, f"{SH}select")
     )
-    return Target(classes, named["targetNode"], named["targetSubjectsOf"], named["targetObjectsOf"], queries)
+    nodes = tuple(str(term) for term in index.objects(shape, f"{SH}targetNode"))
+    return Target(classes, nodes, named["targetSubjectsOf"], named["targetObjectsOf"], queries)
 
 
 def prefixes_of(index: Index, node: Node) -> dict[str, str]:
