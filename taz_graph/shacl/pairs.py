@@ -124,10 +124,12 @@ def _disjoint(_graph: Graph, path: Path | None, scope: Scope, value: Term, names
 def _less_than(name: str, sign: str) -> Builder:
     def build(_graph: Graph, path: Path | None, scope: Scope, value: Term, names: Variables) -> Iterator[Branch]:
         x, other = names.fresh(), names.fresh()
-        pattern = (
-            f"{scope.values(_needed(path), x)} {scope.focus} {sparql(value)} {other} . "
-            f"FILTER (!COALESCE({x} {sign} {other}, false))"
-        )
+        values = scope.values(_needed(path), x)
+        if scope.member is not None:
+            # A sub-select is walked once, where Oxigraph looks the values up for each focus node.
+            each = f"SELECT {scope.focus} {x} WHERE {{ {scope.focus} {_needed(path).text} {x} }}"
+            values = f"{scope.walk} {{ {each} }}"
+        pattern = f"{values} {scope.focus} {sparql(value)} {other} . FILTER (!COALESCE({x} {sign} {other}, false))"
         yield Branch(SH(name), pattern, value=x, extra=(other,))
 
     return build
