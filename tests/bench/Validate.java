@@ -15,7 +15,7 @@ import org.apache.jena.riot.RDFDataMgr;
  * Loads once and validates several times in one process, so that the last runs are those of a warm machine.
  *
  * <p>Arguments: jena or topbraid, data, shapes, where the report goes (N-Triples), number of runs. Prints "load
- * SECONDS", "run SECONDS CPU-SECONDS" for each run and "peak KILOBYTES". The engines are called by reflection: each class path has only one of
+ * SECONDS", "run SECONDS CPU-SECONDS" for each run and "peak MEGABYTES". The engines are called by reflection: each class path has only one of
  * them, and TopBraid's is made for a younger Java than the compiler may be.
  */
 public final class Validate {
@@ -74,7 +74,7 @@ public final class Validate {
     private static String peak() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmHWM:")) {
-                return line.replaceAll("[^0-9]", "");
+                return Long.toString(Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024);
             }
         }
         return "0";

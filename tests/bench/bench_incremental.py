@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from many_letters import graphs_of, write_version
+from memory import peak
 
 from taz_graph.check import again, cache, engine_sparql
 from taz_graph.check.findings import Found
@@ -124,13 +125,7 @@ def _measure(side: str, folder: Path, version: str) -> None:
         cache.save_found(folder / version, again.ENGINE, None, found)
     said = "\n".join(sorted(map(repr, found.violations)))
     digest = hashlib.sha256(said.encode()).hexdigest()
-    print(json.dumps({"seconds": seconds, "peak": _peak(), "findings": len(found.violations), "sha256": digest}))
-
-
-def _peak() -> int:
-    """Most memory that this process has had, in MB; getrusage would count what started it as well."""
-    said = Path("/proc/self/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) // 1024 for line in said.splitlines() if line.startswith("VmHWM"))
+    print(json.dumps({"seconds": seconds, "peak": peak(), "findings": len(found.violations), "sha256": digest}))
 
 
 def _again(path: Path, shapes: ShapeSet, base: str) -> Found:

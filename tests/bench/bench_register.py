@@ -8,7 +8,6 @@ sides in one run; that both stores hold the same statements is asserted before a
 
 import gzip
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import time
 from pathlib import Path
 
 import pyoxigraph as ox
+from memory import peak
 
 from taz_graph.register.load import load
 from taz_graph.register.match import open_matcher
@@ -27,11 +27,6 @@ SHARED = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "regi
 QUESTION = "Cultuursensitieve zorg opnemen in het curriculum van opleidingen"
 
 
-def megabytes() -> int:
-    """Most memory that this process has had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
 def ours(store: Path, source: Path) -> dict[str, float]:
     """Loads, loads again, loads deltas, and matches; seconds, and megabytes at most."""
     settings, seen = Settings(store=store), {}
@@ -39,7 +34,7 @@ def ours(store: Path, source: Path) -> dict[str, float]:
     start = time.perf_counter()
     done = load(settings, files)
     seen["load"] = time.perf_counter() - start
-    seen["megabytes"], seen["statements"], seen["zaken"] = megabytes(), done.statements, done.zaken
+    seen["megabytes"], seen["statements"], seen["zaken"] = peak(), done.statements, done.zaken
     kept = store / "kept"
     shutil.copytree(register_folder(settings) / QUADS, kept)
     start = time.perf_counter()
@@ -83,7 +78,7 @@ def theirs(path: Path) -> dict[str, float]:
         store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
         store.flush()
         taken = time.perf_counter() - start
-        return {"load": taken, "megabytes": megabytes(), "statements": len(store)}
+        return {"load": taken, "megabytes": peak(), "statements": len(store)}
 
 
 def apart(*arguments: str) -> dict[str, float]:

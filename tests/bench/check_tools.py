@@ -108,7 +108,7 @@ def run(command: Sequence[str], limit: float) -> Run:
     if done.returncode or not (loads and runs and peaks):
         said = (done.stderr.strip() or "nothing").splitlines()
         raise AbsentError(f"failed with status {done.returncode}: {next((s for s in said if 'rror' in s), said[-1])}")
-    return Run(loads[0], runs, int(peaks[0]) // 1024)
+    return Run(loads[0], runs, int(peaks[0]))
 
 
 def _python(python: str, tool: str) -> Command:
