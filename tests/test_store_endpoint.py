@@ -47,6 +47,9 @@ CANNED: list[tuple[int, dict[str, str], bytes, type[Exception], str]] = [
     (404, {}, b"<html>Not found</html>", StoreError, "there is no query service at this address; check its path"),
     (500, {}, b"java.lang.Oops", StoreError, "status 500: try again later, or ask its keeper (java.lang.Oops)"),
     (503, {}, b"", StoreError, "failed with status 503"),
+    (206, {}, b"{}", StoreError, "gave a part of the answer only (status 206); ask for less, or ask its keeper"),
+    (200, {"X-SPARQL-MaxRows": "10000"}, b"{}", StoreError, "gave a part of the answer only (X-SPARQL-MaxRows: 10000)"),
+    (200, {"X-SQL-State": "S1TAT"}, b"{}", StoreError, "gave a part of the answer only (X-SQL-State: S1TAT)"),
     (301, {"Location": "https://elders.example/q"}, b"", StoreError, "sends on to https://elders.example/q; give that"),
     (200, {"Content-Type": "text/html"}, b"<html>", StoreError, "answered text/html, which is no SPARQL answer"),
     (200, {}, EMPTY, StoreError, "answered without a media type"),
@@ -121,4 +124,4 @@ def test_without_a_graph_of_provenance_there_is_no_version(store: EndpointStore)
 
 
 def test_all_cases_ran() -> None:
-    assert len(CANNED) == 14
+    assert len(CANNED) == 17

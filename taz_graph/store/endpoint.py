@@ -18,6 +18,9 @@ from taz_graph.store.guard import Graphs, check_query, form_of
 # The first is what we like best; QLever writes graphs as Turtle only, and some old services rows as XML only.
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 _GRAPH = "application/n-triples, text/turtle;q=0.5"
+# Virtuoso sends as many rows as ResultSetMaxRows allows, or as it found in time, with status 200 or 206. Of findings a
+# part would look like all. Source: its README.ANYTIME.md, and issue 1034 of virtuoso-opensource.
+_CUT_SHORT = ("X-SPARQL-MaxRows", "X-SQL-State")
 _READ_FACTOR = 8
 """JSON and N-Triples take at most so many times the bytes of the same answer as CSV or Turtle."""
 
@@ -90,9 +93,15 @@ class EndpointStore(Answering):
         return response.headers.get("Content-Type", "").partition(";")[0].strip(), bytes(received)
 
     def _refuse_failure(self, response: httpx.Response, content: bytes) -> None:
-        """An HTTP status that is no answer, as an error that says whose fault it is."""
+        """An HTTP status that is no answer, or not all of it, as an error that says whose fault it is."""
         said = " ".join(content[:2000].decode("utf-8", "replace").split())[:200]
         status = response.status_code
+        cut = [f"{name}: {response.headers[name]}" for name in _CUT_SHORT if name in response.headers]
+        if cut or status == httpx.codes.PARTIAL_CONTENT:
+            raise StoreError(
+                f"{self._shown} gave a part of the answer only ({cut[0] if cut else f'status {status}'}); "
+                "ask for less, or ask its keeper to raise the limit"
+            )
         if response.is_success:
             return
         if response.is_redirect:
