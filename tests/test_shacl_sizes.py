@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
@@ -79,6 +79,12 @@ counting = st.tuples(
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 @given(data=data_graphs, shapes=counting)
+# A target of several statements, each of which makes it one.
+@example(
+    data="ex:a ex:p 1, 2 .",
+    shapes="ex:S a sh:NodeShape ; sh:targetSubjectsOf ex:p ; "
+    "sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:maxCount 2 ] .",
+)
 def test_both_counts_in_one_walk_give_the_same_results(data: str, shapes: str) -> None:
     store, graph = MemoryStore(read(data)), ShapesGraph(read(shapes))
     from_targets = validate(store, graph)

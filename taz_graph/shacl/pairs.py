@@ -60,17 +60,18 @@ def _max_count(_graph: Graph, path: Path | None, scope: Scope, value: Term, name
 def both_counts(predicate: str, scope: Scope, least: int, most: int, names: Variables) -> tuple[Branch, Branch]:
     """sh:minCount and sh:maxCount of one predicate in one walk: each target is counted with its statements."""
     x, number, focus = names.fresh(), names.fresh(), scope.focus
-    wrong = f"COUNT({x}) != {least}" if least == most else f"COUNT({x}) < {least} || COUNT({x}) > {most}"
-    counted = f"SELECT {focus} (COUNT({x}) AS {number}) WHERE"
-    having = f"GROUP BY {focus} HAVING ({wrong})"
     statement = f"{focus} {predicate} {x}"
     if scope.member is None:
-        # Where several targets name a node, the pattern gives it once.
-        pattern = f"{{ {counted} {{ {scope.pattern} OPTIONAL {{ {statement} }} }} {having} }}"
+        # The pattern gives a target of sh:targetSubjectsOf once for each statement, and its values as often.
+        total, counted = f"COUNT(DISTINCT {x})", f"{scope.pattern} OPTIONAL {{ {statement} }}"
     else:
+        total, counted = f"COUNT({x})", f"{{ {scope.walk} }} UNION {{ {statement} }}"
+    wrong = f"{total} != {least}" if least == most else f"{total} < {least} || {total} > {most}"
+    grouped = f"WHERE {{ {counted} }} GROUP BY {focus} HAVING ({wrong})"
+    pattern = f"{{ SELECT {focus} ({total} AS {number}) {grouped} }}"
+    if scope.member is not None:
         # Not joined: Oxigraph would begin with the types of all there is.
-        found = f"{{ {counted} {{ {{ {scope.walk} }} UNION {{ {statement} }} }} {having} }}"
-        pattern = f"{found} FILTER EXISTS {{ {scope.member} }}"
+        pattern = f"{pattern} FILTER EXISTS {{ {scope.member} }}"
     few, many = SH("MinCountConstraintComponent"), SH("MaxCountConstraintComponent")
     return (
         Branch(few, pattern, number=number, high=least - 1),
