@@ -56,7 +56,7 @@ class Prepared(NamedTuple):
 
 
 _LAST: dict[Path, tuple[object, Prepared]] = {}
-"""By folder what was prepared last, and for what: a service that checks again compiles once."""
+"""What was prepared last, for which folder and what: a service that checks again compiles once."""
 
 
 def prepare(new: Selects, shapes: tuple[Triple, ...], features: Features, folder: Path | None = None) -> Prepared:
@@ -67,8 +67,9 @@ def prepare(new: Selects, shapes: tuple[Triple, ...], features: Features, folder
     """
     classes = subclass_graph(new, features)
     wanted = shapes, features, frozenset(classes.pairs(SUBCLASS_OF))
-    if folder in _LAST and _LAST[folder][0] == wanted:
-        return _LAST[folder][1]
+    last = _LAST.get(folder) if folder else None
+    if last is not None and last[0] == wanted:
+        return last[1]
     graph = ShapesGraph(shapes)
     queries, unsupported = compile_shapes(graph, classes, replace(features, narrow=True))
     rules = rules_of(graph, queries)
@@ -76,6 +77,7 @@ def prepare(new: Selects, shapes: tuple[Triple, ...], features: Features, folder
     reads = predicates_of(readings)
     prepared = Prepared(graph, features, classes, queries, not unsupported, rules, readings, reads)
     if folder is not None:
+        _LAST.clear()
         _LAST[folder] = wanted, prepared
     return prepared
 

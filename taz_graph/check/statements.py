@@ -51,10 +51,13 @@ def datatype_of(term: str) -> str | None:
 
 
 def least_length(term: str) -> int:
-    """How many characters the text of an IRI or a literal has at least (an escape of up to ten stands for one)."""
+    """How many characters a store has at least for the text of an IRI or a literal.
+
+    An escape of up to ten stands for one; a number or date may be kept in a shorter form ("01" as the integer 1).
+    """
     if is_named(term):
         return len(term) - 2
-    if not term.startswith('"'):
+    if datatype_of(term) not in (_STRING, _TAGGED):
         return 0
     text = term[1 : term.rindex('"')]
     return len(text) if "\\" not in text else len(text) // len("\\U00000000")
