@@ -157,7 +157,8 @@ def test_wrong_inputs_write_nothing(settings: Settings, statements: str, kind: t
     assert len(on_disk(settings)) == 1
 
 
-STEPS = ["_write_quads", "_write_marker", "_put_in_place", "_swap", "_remove_old", "locked", "_remove_leftovers"]
+WRITING = ["_write_quads", "write_kept", "_write_marker"]
+STEPS = [*WRITING, "_put_in_place", "_swap", "_remove_old", "locked", "_remove_leftovers"]
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -204,7 +205,7 @@ def killed(*arguments, **named):
 setattr(module, step, killed)
 module.build(Settings(data=root / "data", ontology=root / "ontology", store=root / "store"))
 """
-KILL_POINTS = [(step, when) for step in STEPS[:5] for when in ("before", "after")]
+KILL_POINTS = [(step, when) for step in STEPS[:6] for when in ("before", "after")]
 
 
 @pytest.mark.parametrize(("step", "when"), KILL_POINTS)
@@ -215,9 +216,7 @@ def test_killed_at_any_moment_the_old_store_serves(settings: Settings, tmp_path:
     assert ran.returncode == -signal.SIGKILL
     swapped = step == "_remove_old" or (step, when) == ("_swap", "after")
     assert moties(settings) == (3 if swapped else 2)
-    assert build(settings).rebuilt is (
-        step in ("_write_quads", "_write_marker") or (step, when) == ("_put_in_place", "before")
-    )
+    assert build(settings).rebuilt is (step in WRITING or (step, when) == ("_put_in_place", "before"))
     assert moties(settings) == 3
     assert {name for name in on_disk(settings) if name.startswith(".")} == set()
     assert not list(settings.store.glob(".tmp*"))
@@ -444,4 +443,4 @@ def test_a_file_that_changes_during_the_build_is_built_as_it_was_hashed(
 
 
 def test_all_cases_ran() -> None:
-    assert (len(WRONG), len(STEPS), len(KILL_POINTS), len(NO_PLACE)) == (4, 7, 10, 5)
+    assert (len(WRONG), len(STEPS), len(KILL_POINTS), len(NO_PLACE)) == (4, 8, 12, 5)
