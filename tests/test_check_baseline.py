@@ -203,6 +203,16 @@ def test_a_change_says_what_it_adds_and_solves(checkout: Settings, capsys: pytes
     assert "0 nieuw, 0 opgelost, 1 aanvaard, 0 gebleven" in capsys.readouterr().out
 
 
+def test_what_git_would_not_export_is_compared_too(checkout: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    repo = checkout.data.parent
+    (repo / ".gitattributes").write_text("data/extra.ttl export-ignore\n", encoding="utf-8")
+    write(checkout.data / "extra.ttl", EXTRA.format(n=8))
+    git(repo, "add", "-A")
+    git(repo, "commit", "-q", "-m", "niet voor een archief")
+    assert main([*options(checkout), "--diff", "HEAD"]) == 0
+    assert "0 nieuw, 0 opgelost" in capsys.readouterr().out
+
+
 def test_the_users_tree_is_not_touched(checkout: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     repo = checkout.data.parent
     write(checkout.data / "brief.ttl", DATA + EXTRA.format(n=9))
