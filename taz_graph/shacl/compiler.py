@@ -19,7 +19,7 @@ from taz_graph.shacl.pairs import PAIR_TESTS, both_counts, closed
 from taz_graph.shacl.rules import Absence, custom_branches, sparql_branches
 from taz_graph.shacl.scope import Branch, Scope, Variables, once
 from taz_graph.shacl.shapes import Shape, ShapesGraph
-from taz_graph.shacl.sizes import NO_TEXT, WORTH, Counts, walked
+from taz_graph.shacl.sizes import ALIKE, NO_TEXT, WORTH, Counts, walked
 from taz_graph.shacl.targets import narrow_pattern, target_member, target_pattern, target_size, target_walk
 from taz_graph.shacl.values import VALUE_TESTS, instance_of, that_fail, without_blank
 
@@ -179,7 +179,8 @@ class Compiler:
         if scope.member is not None and not scope.keep and self.counts is not None and shape.path is not None:
             predicate = shape.path.node
             if isinstance(predicate, NamedNode) and self.counts.of_predicate(predicate) <= worth * scope.size:
-                return scope
+                alike = self.counts.of_values(predicate) * ALIKE <= self.counts.of_predicate(predicate)
+                return replace(scope, alike=alike)
         return replace(scope, member=None)
 
     def violating(self, node: Node, scope: Scope, above: frozenset[Node]) -> str | None:

@@ -87,9 +87,12 @@ def _unique_lang(_graph: Graph, path: Path | None, scope: Scope, value: Term, na
     tag, known = f"BIND (LCASE(LANG({x})) AS {language})", f'FILTER ({language} != "")'
     if scope.member is not None:
         step, number = f"{scope.focus} {_needed(path).text} {x} .", "COUNT(*)"
-        # A sub-select again, or Oxigraph looks up who has each of the values, which is most of them.
-        values = f"{{ SELECT {x} {language} WHERE {{ {once(step, x)} {tag} {known} }} }} "
-        values, tag, known = f"{values}{{ SELECT {scope.focus} {x} WHERE {{ {step} }} }}", "", ""
+        values = f"{{ SELECT {scope.focus} {x} {language} WHERE {{ {step} {tag} {known} }} }}"
+        if scope.alike:
+            values = f"{{ SELECT {x} {language} WHERE {{ {once(step, x)} {tag} {known} }} }} "
+            # A sub-select again, or Oxigraph looks up who has each of the values, which is most of them.
+            values += f"{{ SELECT {scope.focus} {x} WHERE {{ {step} }} }}"
+        tag = known = ""
         # The few languages first in which somebody has two values: mostly there is none, and a group for each is all.
         several = (
             f"{{ SELECT {language} WHERE {{ {values} }} "

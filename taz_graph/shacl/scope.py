@@ -16,8 +16,8 @@ class Scope:
 
     The same node reached from two foci is validated, and reported, twice (SHACL §3.4.2): ``keep`` holds them apart.
     ``member`` holds for a bound focus that is such a node, and ``size`` is how many there are at most, where the
-    store's counts are known: then a query may start from the values (see sizes). ``each`` binds the focus as
-    ``pattern`` does, without care that it comes once.
+    store's counts are known: then a query may start from the values (see sizes), and ``alike`` says whether many of
+    these are the same. ``each`` binds the focus as ``pattern`` does, without care that it comes once.
     """
 
     focus: str
@@ -26,6 +26,7 @@ class Scope:
     member: str | None = None
     size: int = 0
     each: str | None = None
+    alike: bool = False
 
     @property
     def walk(self) -> str:

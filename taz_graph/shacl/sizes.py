@@ -22,6 +22,9 @@ class Counts(Protocol):
     def of_classes(self, classes: Iterable[NamedNode]) -> int:
         """Statements that give one of the classes as type."""
 
+    def of_values(self, predicate: NamedNode) -> int:
+        """Values of that predicate, each counted once."""
+
 
 class Selects(Protocol):
     """All that is asked of a store (taz_graph.store.Store is one)."""
@@ -45,11 +48,15 @@ class StoreCounts:
         """See Counts."""
         return sum(self._count(f"?s {RDF_TYPE} {cls}") for cls in classes)
 
-    def _count(self, pattern: str) -> int:
-        if pattern not in self._known:
-            rows = self._store.select(f"SELECT (COUNT(*) AS ?n) {self._dataset}WHERE {{ {pattern} }}")
-            self._known[pattern] = next(int(row["n"].value) for row in rows)
-        return self._known[pattern]
+    def of_values(self, predicate: NamedNode) -> int:
+        """See Counts."""
+        return self._count(f"?s {predicate} ?o", "DISTINCT ?o")
+
+    def _count(self, pattern: str, what: str = "*") -> int:
+        query = f"SELECT (COUNT({what}) AS ?n) {self._dataset}WHERE {{ {pattern} }}"
+        if query not in self._known:
+            self._known[query] = next(int(row["n"].value) for row in self._store.select(query))
+        return self._known[query]
 
 
 WORTH = 3
@@ -59,6 +66,12 @@ Measured; most of it is to fetch the texts.
 """
 NO_TEXT = 8
 """The same for what counts values or asks for their class, and so needs no text of them."""
+
+ALIKE = 2
+"""Values that come so often each are told apart before a test; where most differ that costs more than it saves.
+
+Of 6,000 places in 62 sections each section is tested once; 6,000 quotations are all different.
+"""
 
 
 _JOINED = 5
