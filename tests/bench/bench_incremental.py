@@ -32,7 +32,7 @@ from taz_graph.sources import PROVENANCE_GRAPH, read_ontology, read_shapes
 from taz_graph.store import open_version
 
 GOAL = 20
-RUNS = 3
+RUNS = 5
 BEFORE, LETTER = "voor", "kst-29282-576"
 Graphs = dict[str, list[ox.Triple]]
 
