@@ -13,12 +13,15 @@ FILES = tuple(sorted(ONTOLOGY.glob("*.ttl")))
 SHAPE_FILES = tuple(sorted((ONTOLOGY / "shapes").glob("*.ttl")))
 ABOUT_WAIVERS = ("aanvaarding-geldt", "aanvaarding-verlopen", "aanvaarding-ongebruikt", "aanvaarding-onvolledig")
 """Examples of rules that no shape can state, as they depend on the findings and the day."""
+OF_CROSS_CHECK = tuple(sorted((ONTOLOGY / "voorbeelden").glob("*/kruisregel-*.ttl")))
+"""Examples of what no shape can see: it takes the register, of which ``EXAMPLE_REGISTER`` has their side."""
+EXAMPLE_REGISTER = ONTOLOGY / "voorbeelden" / "register"
 _EXAMPLES = tuple(sorted((ONTOLOGY / "voorbeelden").glob("*/*.ttl")))
+OF_WAIVERS = tuple(path for path in _EXAMPLES if path.stem in ABOUT_WAIVERS)
 EXAMPLES = {
-    kind: tuple(path for path in _EXAMPLES if path.parent.name == kind and path.stem not in ABOUT_WAIVERS)
+    kind: tuple(path for path in _EXAMPLES if path.parent.name == kind and path not in (*OF_WAIVERS, *OF_CROSS_CHECK))
     for kind in ("goed", "fout")
 }
-OF_WAIVERS = tuple(path for path in _EXAMPLES if path.stem in ABOUT_WAIVERS)
 NUMBER = TAZ.regelnummer
 
 

@@ -9,7 +9,7 @@ import pytest
 from taz_graph.check.explain import BAD, GOOD, Explanation, explain
 from taz_graph.check.shapes import load_shapes
 from taz_graph.cli.main import main
-from taz_graph.crosscheck.rules import RULES
+from taz_graph.crosscheck.rules import RULES, explained
 from taz_graph.errors import CheckError
 from taz_graph.settings import Settings
 from taz_graph.sources import read_ontology, read_shapes
@@ -128,6 +128,17 @@ def test_shipped_rules_have_both_examples_and_every_text() -> None:
         assert one.repair
         assert one.place
         assert [example.kind for example in one.examples] == [GOOD, BAD]
+
+
+def test_every_rule_of_the_cross_check_is_told_with_both_examples() -> None:
+    settings = replace(Settings(), data=Path("absent"))
+    # A good example means every rule that it keeps, so that two asks are enough.
+    names = ("goed/kruisregel-motie.ttl", "goed/kruisregel-programma.ttl")
+    found = [one for name in names for one in explain(settings, name, explained(settings.base))]
+    assert sorted(one.rule_id for one in found) == sorted(rule.number for rule in RULES)
+    for one in found:
+        assert [example.kind for example in one.examples] == [GOOD, BAD]
+        assert all("Het register" in example.text for example in one.examples)
 
 
 def test_tables_ran() -> None:

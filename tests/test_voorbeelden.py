@@ -12,6 +12,7 @@ from taz_graph.check.findings import Finding
 from taz_graph.check.waivers import KINDS, apply_waivers, read_waivers
 from tests.ontology_files import (
     EXAMPLES,
+    OF_CROSS_CHECK,
     OF_WAIVERS,
     TAZ,
     broken_rules,
@@ -97,7 +98,7 @@ def test_good_example_holds_what_its_rules_look_at(path: Path) -> None:
 
 
 def test_examples_are_invented_and_free_of_blank_nodes() -> None:
-    for path in (*EXAMPLES["goed"], *EXAMPLES["fout"], *OF_WAIVERS):
+    for path in (*EXAMPLES["goed"], *EXAMPLES["fout"], *OF_WAIVERS, *OF_CROSS_CHECK):
         text = path.read_text(encoding="utf-8")
         assert not any(sign in text for sign in ("29282", "_:", "[", "TAZ")), path
 
