@@ -4,7 +4,7 @@
 of shapes. "kern" are the shipped shapes without SHACL-SPARQL, "alles" all of them. Each tool loads the same file and
 validates several times in one process; the processes take turns, and the best of all turns counts. Cold is the first
 validation of a process, warm the fastest. Stops with status 1 where findings differ in a way that is not in KNOWN. All
-of it takes about 25 minutes on two cores, most of that for pySHACL; ``--size 100000`` takes 8.
+of it takes about 25 minutes on two cores, most of that for pySHACL; ``--size 100000`` takes 5.
 """
 
 # ruff: noqa: T201 - printing is what it is for
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import check_input
 from check_findings import Difference, Found, compare, read_report
-from check_tools import TOOLS, AbsentError, Run, run
+from check_tools import TOOLS, AbsentError, Run, StoppedError, run
 
 SIZES = (100_000, 1_000_000)
 SETS = ("kern", "alles")
@@ -31,8 +31,8 @@ RUNS = {REFERENCE: 1, "pyrudof": 2, OURS: 8, JENA: 8, "TopBraid": 8}
 Half as often where a run takes seconds: by then it has been compiled.
 """
 
-SLOW = {("alles", 1_000_000, REFERENCE): "takes hours (5 minutes at a tenth of the size, most for SHACL-SPARQL)"}
-"""What is left out of a run, and why."""
+SLOW = {("alles", 1_000_000, REFERENCE): 600.0}
+"""What is stopped sooner, in seconds: this one would take hours, and by then more than is asked for is shown."""
 
 KNOWN = [
     Difference(
@@ -80,7 +80,7 @@ def _measure(folder: Path, case: tuple[int, str], tools: Sequence[str], limit: f
     """One table; how many tools find something else than ours."""
     runs: dict[str, list[Run]] = {}
     found: dict[str, set[Found]] = {}
-    absent = {tool: why for (name, size, tool), why in SLOW.items() if (size, name) == case and tool in tools}
+    absent, stopped = dict[str, str](), dict[str, float]()
     print(f"  load of the machine: {os.getloadavg()[0]:.1f} before")
     for turn in range(TURNS):
         for tool in tools:
@@ -90,10 +90,13 @@ def _measure(folder: Path, case: tuple[int, str], tools: Sequence[str], limit: f
             try:
                 often = RUNS[tool] if case[0] < SIZES[1] else (RUNS[tool] + 1) // 2
                 command = TOOLS[tool]()(str(folder / "data.nt"), str(folder / "shapes.ttl"), str(report), often)
-                runs.setdefault(tool, []).append(run(command, limit))
+                most = min(limit, SLOW.get((case[1], case[0], tool), limit))
+                runs.setdefault(tool, []).append(run(command, most))
                 found[tool] = read_report(report)
             except (AbsentError, ValueError) as error:
                 absent[tool] = str(error)
+                if isinstance(error, StoppedError):
+                    stopped[tool] = error.seconds
                 runs.pop(tool, None)
                 found.pop(tool, None)
     if OURS in absent:
@@ -104,7 +107,7 @@ def _measure(folder: Path, case: tuple[int, str], tools: Sequence[str], limit: f
     _print_table(best)
     for tool, why in absent.items():
         print(f"  {tool}: not measured; {why}")
-    for goal in _goals(case[0], best):
+    for goal in _goals(case[0], best, stopped):
         print(goal)
     print(f"  load of the machine: {os.getloadavg()[0]:.1f} after")
     return wrong
@@ -135,13 +138,18 @@ def _print_table(best: dict[str, Run]) -> None:
         print(f"  {tool:10} {times}  {one.cold / ours.cold:.1f} {one.warm / ours.warm:.1f}")
 
 
-def _goals(size: int, best: dict[str, Run]) -> list[Goal]:
-    """What issue 5 asks for at this size, as far as those tools were measured."""
+def _goals(size: int, best: dict[str, Run], stopped: dict[str, float]) -> list[Goal]:
+    """What issue 5 asks for at this size, as far as those tools were measured, or stopped after so many seconds."""
     ours, goals = best[OURS], []
     least = {100_000: 40, 1_000_000: 50}.get(size)
     if least and REFERENCE in best:
         ratio = best[REFERENCE].warm / ours.warm
         goals.append(Goal(f"times faster than pySHACL, at least {least}", ratio, ratio >= least))
+    elif least and REFERENCE in stopped:
+        ratio = stopped[REFERENCE] / ours.warm
+        if ratio >= least:
+            text = f"times faster than pySHACL, at least {least}; it was stopped, so this or more"
+            goals.append(Goal(text, ratio, met=True))
     others = [one.warm for tool, one in best.items() if tool not in (OURS, REFERENCE)]
     if size == SIZES[0] and others:
         ratio = min(others) / ours.warm

@@ -20,7 +20,7 @@ def measure(load: Callable[[], tuple[Validate, Write]], report: Path, runs: int)
     """
     start = time.perf_counter()
     validate, write = load()
-    print(f"load {time.perf_counter() - start}")
+    print(f"load {time.perf_counter() - start}", flush=True)
     found = None
     for _ in range(runs):
         start, used = time.perf_counter(), time.process_time()

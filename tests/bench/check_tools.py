@@ -25,6 +25,18 @@ class AbsentError(Exception):
     """A tool that cannot be had here; the message says why."""
 
 
+STARTING = 5
+"""Seconds that a process takes at most before it begins to load."""
+
+
+class StoppedError(AbsentError):
+    """A tool that was stopped while it validated for the first time, for at least so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"was stopped after {seconds:.0f} s of its first validation")
+        self.seconds = seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one process told: seconds to load, (seconds, processor seconds) of each validation, most memory in MB."""
@@ -97,18 +109,32 @@ TOOLS: dict[str, Callable[[], Command]] = {
 
 
 def run(command: Sequence[str], limit: float) -> Run:
-    """Starts a tool and reads what it tells; AbsentError when it fails or takes longer than ``limit`` seconds."""
+    """Starts a tool and reads what it tells; AbsentError when it fails or takes longer than ``limit`` seconds.
+
+    StoppedError where it had loaded by then.
+    """
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired as error:
-        raise AbsentError(f"was stopped after {limit:.0f} s") from error
+        # Python gives these as bytes, text or not.
+        loads, _ = _told((error.stdout or b"").decode().splitlines())
+        if not loads:
+            raise AbsentError(f"was stopped after {limit:.0f} s, while it loaded") from error
+        raise StoppedError(limit - loads[0] - STARTING) from error
+    loads, peaks = _told(done.stdout.splitlines())
     lines = [line.split() for line in done.stdout.splitlines()]
-    loads, peaks = ([float(line[1]) for line in lines if line[:1] == [name]] for name in ("load", "peak"))
     runs = tuple((float(line[1]), float(line[2])) for line in lines if line[:1] == ["run"])
     if done.returncode or not (loads and runs and peaks):
         said = (done.stderr.strip() or "nothing").splitlines()
         raise AbsentError(f"failed with status {done.returncode}: {next((s for s in said if 'rror' in s), said[-1])}")
     return Run(loads[0], runs, int(peaks[0]))
+
+
+def _told(lines: Sequence[str]) -> tuple[list[float], list[float]]:
+    """How long the loading took, and the peak, as far as they were told."""
+    words = [line.split() for line in lines]
+    loads, peaks = ([float(word[1]) for word in words if word[:1] == [name]] for name in ("load", "peak"))
+    return loads, peaks
 
 
 def _python(python: str, tool: str) -> Command:
