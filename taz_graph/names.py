@@ -67,6 +67,11 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
+def namespace_of(iri: str) -> str:
+    """The IRI up to its last ``#`` or ``/``; empty where it has neither."""
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+
+
 def compact(iri: str, base: str = DEFAULT_BASE) -> str:
     """The IRI with a known prefix, where one fits: ``motie:kst-29282-475``; else the IRI as it is."""
     for namespace, prefix in _longest_first(base):

@@ -10,7 +10,7 @@ from taz_graph.check.problems import Problem, called, nearest_name
 from taz_graph.check.shapes import Index, Node, ShapeSet, name_of, prefixes_of
 from taz_graph.check.vocabulary import SH
 from taz_graph.check.wellformed import unanswered
-from taz_graph.names import VOCABULARIES
+from taz_graph.names import VOCABULARIES, namespace_of
 from taz_graph.shacl.graph import UnsupportedShapeError
 from taz_graph.shacl.prefixes import expanded, with_prefixes
 from taz_graph.sources import Source
@@ -49,12 +49,7 @@ def namespaces_of(ontology: Collection[Source]) -> frozenset[str]:
         and isinstance(triple.object, NamedNode)
         and triple.object.value.endswith(kinds)
     }
-    return frozenset(map(namespace, terms)) - {""}
-
-
-def namespace(iri: str) -> str:
-    """The IRI up to its last # or /; empty where it has neither."""
-    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+    return frozenset(map(namespace_of, terms)) - {""}
 
 
 def _queries(source: Source, shapes: ShapeSet) -> Iterator[tuple[Node, str, dict[str, str]]]:

@@ -14,12 +14,12 @@ from pyoxigraph import Literal, NamedNode
 from taz_graph.check import vocabulary
 from taz_graph.check.idle import idle
 from taz_graph.check.problems import Problem, called
-from taz_graph.check.queries import namespace, namespaces_of, terms_in, unsound
+from taz_graph.check.queries import namespaces_of, terms_in, unsound
 from taz_graph.check.shapes import Index, Node, ShapeSet, name_of
 from taz_graph.check.vocabulary import SH
 from taz_graph.check.wellformed import PATHS, malformed
 from taz_graph.errors import CheckError
-from taz_graph.names import VOCABULARIES, compact
+from taz_graph.names import VOCABULARIES, compact, namespace_of
 from taz_graph.sources import Source
 from taz_graph.turtle_lines import line_of_use
 
@@ -158,7 +158,7 @@ def _unknown_in_queries(
     source: Source, shapes: ShapeSet, declared: set[str], spaces: frozenset[str]
 ) -> Iterator[Problem]:
     for term, subject in terms_in(source, shapes):
-        if (_must_be_known("", term, shapes.base) or namespace(term) in spaces) and not (
+        if (_must_be_known("", term, shapes.base) or namespace_of(term) in spaces) and not (
             term in declared or vocabulary.in_closed_namespace(term)
         ):
             yield replace(_unknown(term, declared, shapes.base, subject, "term"), term=subject)

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import pyoxigraph as ox
 
 from taz_graph.errors import QueryError
-from taz_graph.names import VOCABULARIES, prefixes
+from taz_graph.names import VOCABULARIES, namespace_of, prefixes
 from taz_graph.store.base import GRAPH_TYPES, SELECT_TYPES, Rows, Term
 from taz_graph.turtle_lines import RDF_TYPE
 
@@ -89,7 +89,7 @@ def write_answer(answer: Answer, media_type: str, *, base: str, limit: int | Non
 def _write_turtle(triples: list[ox.Triple], out: io.BytesIO, base: str) -> None:
     """Turtle for people: things together, in a fixed order, with the prefixes that are used and no others."""
     triples.sort(key=str)
-    namespaces = {_namespace(iri) for triple in triples for iri in _abbreviated(triple)}
+    namespaces = {namespace_of(iri) for triple in triples for iri in _abbreviated(triple)}
     used = {prefix: iri for prefix, iri in prefixes(base).items() if iri in namespaces}
     # The serialiser lists the prefixes in another order each time.
     out.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(used.items()))
@@ -106,10 +106,6 @@ def _abbreviated(triple: ox.Triple) -> Iterator[str]:
             yield term.value
         elif isinstance(term, ox.Literal) and term.language is None and term.datatype.value not in _NATIVE:
             yield term.datatype.value
-
-
-def _namespace(iri: str) -> str:
-    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
 
 
 class _Bounded(io.BytesIO):
