@@ -6,10 +6,11 @@ a part, put off, made to depend on something, or told before. Each list is wide:
 
 import re
 
+from taz_graph.dates import MONTHS
 from taz_graph.extractors.lexicon_uitkomst import ACT, LATER, NOW, PARTICIPLE, WE
 from taz_graph.extractors.model import Rule
 
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_MONTH = rf"(?:{'|'.join(MONTHS['nl'])})"
 
 
 def _words(pattern: str) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from taz_graph import dates
 from taz_graph.brief import Brief, Soort
 from taz_graph.extractors.lexicon_calendar import Anchor, anchor_of
 from taz_graph.extractors.lexicon_guard import Guarded, matches_near
@@ -25,7 +26,7 @@ MONTHS = {
     )
     for name in names.split()
 }
-_FULL = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_FULL = "|".join(dates.MONTHS["nl"])
 _ANY = rf"(?:(?:{_FULL})|(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
 _YEAR = r"(?:19[5-9]|20[0-9])\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from taz_graph.dates import MONTHS
 from taz_graph.extractors.model import Rule
 
 AFGEDAAN, DEELS, OPGEPAKT, LOOPT, ONBEKEND = "afgedaan", "deels-afgedaan", "opgepakt", "in-uitvoering", "niet-vermeld"
@@ -23,8 +24,8 @@ LATER = (
     r"\b(?:(?:voor|na|rond)\s(?:de\szomer|het\s(?:zomer|kerst|voorjaars|mei|herfst)?reces|de\szomervakantie|\d{1,2}\s[a-z]{3,9})|in\s(?:het|de)\s(?:voor|na)jaar"
     r"|in\sde\s(?:zomer|herfst|winter)|dit\s(?:voor|na)jaar|begin|eind|medio|uiterlijk|later|volgend|komende?|binnenkort|spoedig|kwartaal|eerstvolgende|volgende\s(?:[a-z]*brief|[a-z]*rapportage|kwartaal|jaar|maand|week|kabinet|periode|overleg|ronde)|nieuwe\sjaar"
     r"|voor\s(?:het\seinde?|kerst|prinsjesdag)|in\sde\sloop\svan|over\s(?:een|enkele|twee|drie)\s(?:half\s)?(?:jaar|maanden|weken)|bij\s(?:de\s|het\s)?(?:voorjaarsnota|najaarsnota|miljoenennota|prinsjesdag|belastingplan|formatie|begroting\s(?:van\s|voor\s)?20\d\d)|(?:eerste|tweede)\shelft"
-    r"|per\s\d{1,2}\s[a-z]{3,9}|op\s(?:een\s)?later\smoment|separa(?:at|te)|aparte|afzonderlijke|(?:vanaf|in)\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
-    r"|oktober|november|december|20\d\d))\b"
+    r"|per\s\d{1,2}\s[a-z]{3,9}|op\s(?:een\s)?later\smoment|separa(?:at|te)|aparte|afzonderlijke|(?:vanaf|in)\s(?:"
+    rf"{'|'.join(MONTHS['nl'])}|20\d\d))\b"
 )
 _NOUNS = (
     r"(?!(?:gemeent|gesprek|gebied|gevolg|gelden\b|geval|genees|gebouw|gezin|geleg|gegevens"

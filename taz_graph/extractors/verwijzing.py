@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from taz_graph.brief import Block, Brief, Soort
+from taz_graph.dates import MONTHS
 from taz_graph.extractors.lexicon_guard import Guarded
 from taz_graph.extractors.model import Context, JsonValue, Mention, Rule, mention, prose
 from taz_graph.extractors.text import calls_in, citations, citations_between, sentence_at
@@ -54,13 +55,7 @@ _KINDS = re.compile(
 )
 _OWN_KIND = {"aanhangsel": "aanhangsel", "handelingen": "handelingen", "toezegging": "toezegging", "bijlage": "bijlage"}
 _CITABLE = ("kamerstuk", "dossier", "handelingen", "aanhangsel", "vragen", "bijlage", "publicatie", "staatscourant")
-_MONTHS = dict(
-    zip(
-        "januari februari maart april mei juni juli augustus september oktober november december".split(),
-        range(1, 13),
-        strict=True,
-    )
-)
+_MONTHS = {name: number for number, name in enumerate(MONTHS["nl"], 1)}
 _DATE = re.compile(rf"\b([0-3]?[0-9])\s({'|'.join(_MONTHS)})\s((?:19|20)[0-9]{{2}})\b")
 _WORDS = 12
 _REACH = 600  # characters before a citation that may say what it is; a «sentence» of a damaged file has no end

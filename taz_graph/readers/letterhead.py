@@ -7,9 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from taz_graph.brief import Afzender, Metadata, Soort
+from taz_graph.dates import MONTHS
 from taz_graph.readers.running import Draft
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_MONTHS = MONTHS["nl"]
 _DATE = rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})"
 _PLACED_DATE = re.compile(
     rf"(?:(?:Den Haag|[’'‘]s-Gravenhage|Rijswijk|Amsterdam|Utrecht|Leidschendam),?|Datum:?|Ontvangen|Voorgesteld"

@@ -11,15 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from taz_graph.dates import MONTHS
 from taz_graph.readers.hyphens import in_address
 from taz_graph.readers.lines import Line, Mark
 
 _NOTE = re.compile(r"(\d{1,3})(?:[ \t\xa0]+(?=\S)|(?=[^\W\d_])|$)")
 _DIGITS = re.compile(r"\d+(?!\d|[.,:/]\d)")
-_UNITS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december "
-    "jaar jaren procent miljoen miljard uur dagen weken maanden".split()
-)
+_UNITS = frozenset((*MONTHS["nl"], *"jaar jaren procent miljoen miljard uur dagen weken maanden".split()))
 _COUNTED = re.compile(
     r"(?:\bnrs?\.?|\bartikel|\blid|opgave|lijn|hoofdstuk|paragraaf|bijlage|tabel|figuur|[€-])\s*$", re.IGNORECASE
 )
