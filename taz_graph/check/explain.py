@@ -13,7 +13,7 @@ from taz_graph.build import prepare
 from taz_graph.check.findings import Severity, Waiver, severity_named
 from taz_graph.check.linking import relative_path
 from taz_graph.check.report_table import COLOURS, plain
-from taz_graph.check.shapes import Rule, ShapeSet, load_shapes
+from taz_graph.check.shapes import Rule, load_shapes
 from taz_graph.check.text import choose
 from taz_graph.check.waivers import KINDS, WHY, read_waivers
 from taz_graph.check.words import words_of
@@ -61,14 +61,15 @@ def explain(settings: Settings, name: str, others: Sequence[tuple[Rule, Severity
     ontology, files = read_ontology(settings), read_shapes(settings)
     shapes = load_shapes(files, ontology, settings.base)
     examples = _examples(settings)
-    rules = [*shapes.rules, *_about_waivers(settings.base), *(rule for rule, _ in others)]
+    rest = [*_about_waivers(settings.base), *others]
+    rules = [*shapes.rules, *(rule for rule, _ in rest)]
     named = _named(rules, examples, name, settings.base)
     if not named:
         raise CheckError(_unknown(rules, examples, name, settings.base))
     waivers = _waivers(settings)
-    found = [_explanation(rule, shapes, files, examples, waivers, settings) for rule in named]
-    heavy = {rule.iri: severity for rule, severity in others}
-    return [replace(one, severity=heavy.get(one.iri, one.severity)) for one in found]
+    heavy = {rule.iri: severity_named(shapes.severity(rule.iri)) for rule in shapes.rules}
+    heavy |= {rule.iri: severity for rule, severity in rest}
+    return [_explanation(rule, heavy[rule.iri], files, examples, waivers, settings) for rule in named]
 
 
 def print_explanations(found: Sequence[Explanation], console: Console, language: str, base: str) -> None:
@@ -98,9 +99,9 @@ def _heading(one: Explanation) -> RichText:
     return RichText.assemble((one.rule_id, f"bold {COLOURS[one.severity]}"), "  ", (plain(one.title), "bold"))
 
 
-def _about_waivers(base: str) -> Iterator[Rule]:
+def _about_waivers(base: str) -> Iterator[tuple[Rule, Severity]]:
     for kind in KINDS:
-        yield Rule(f"{base}def#{kind.name}", kind.rule_id, kind.title, WHY, kind.repair)
+        yield Rule(f"{base}def#{kind.name}", kind.rule_id, kind.title, WHY, kind.repair), "warning"
 
 
 def _named(rules: Iterable[Rule], examples: Sequence[Source], name: str, base: str) -> list[Rule]:
@@ -141,21 +142,20 @@ def _unknown(rules: Iterable[Rule], examples: Iterable[Source], name: str, base:
 
 def _explanation(
     rule: Rule,
-    shapes: ShapeSet,
+    severity: Severity,
     files: Sequence[Source],
     examples: Sequence[Source],
     waivers: Sequence[Waiver],
     settings: Settings,
 ) -> Explanation:
     language, place = settings.language, locate(files, rule.iri)
-    own = rule.iri in {known.iri for known in shapes.rules}
     return Explanation(
         iri=rule.iri,
         rule_id=rule.rule_id,
         title=choose(rule.title, language),
         why=choose(rule.why, language),
         repair=choose(rule.repair, language),
-        severity=severity_named(shapes.severity(rule.iri)) if own else "warning",
+        severity=severity,
         place=f"{relative_path(place[0])}:{place[1]}" if place else "",
         examples=tuple(_of_rule(examples, rule.iri, settings.base)),
         waivers=tuple(waiver for waiver in waivers if waiver.rule == rule.iri),

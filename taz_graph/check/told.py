@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pyoxigraph import Literal
 
 from taz_graph.check.changes import Changes
-from taz_graph.check.statements import datatype_of, has_no_name, least_length
-from taz_graph.shacl.graph import RDF_TYPE, Graph, Term
+from taz_graph.check.statements import Statement, datatype_of, has_no_name, least_length
+from taz_graph.shacl.graph import RDF_TYPE, Graph, Node, Term
 from taz_graph.shacl.needs import Need, Sound
 from taz_graph.shacl.shapes import Shape
 
@@ -26,7 +26,7 @@ class Told:
         self._said: dict[str, dict[str, list[str]]] = {}
         self._speakers: dict[str, dict[str, list[str]]] = {}
         self._breakers: dict[Need, Set[str]] = {}
-        self._targets: dict[int, Set[str] | None] = {}
+        self._targets: dict[Node, Set[str] | None] = {}
         self._instances: dict[str, set[str]] = defaultdict(set)
         for subject, kind in self.pairs.get(_TYPE, ()):
             if subject in self.new:
@@ -47,11 +47,11 @@ class Told:
 
     def targets(self, shape: Shape, classes: Graph) -> Set[str] | None:
         """Every new thing that the shape looks at, and perhaps others; None where that cannot be told."""
-        if id(shape) not in self._targets:
+        if shape.node not in self._targets:
             parts = [self._targeted(name, value, classes) for name, value in shape.targets]
             known = [part for part in parts if part is not None]
-            self._targets[id(shape)] = set[str]().union(*known) if len(known) == len(parts) else None
-        return self._targets[id(shape)]
+            self._targets[shape.node] = set[str]().union(*known) if len(known) == len(parts) else None
+        return self._targets[shape.node]
 
     def types_of(self, node: str) -> Sequence[str] | None:
         """The classes of a new thing; None when the store must be asked."""
@@ -111,7 +111,7 @@ class Told:
         return any(kind[1:-1] in sound.classes for kind in self._values(_TYPE).get(value, ()))
 
 
-def by_predicate(statements: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[Pair]]:
+def by_predicate(statements: Iterable[Statement]) -> Mapping[str, Sequence[Pair]]:
     """Subject and object of each statement, by predicate as SPARQL writes it."""
     found: dict[str, list[Pair]] = defaultdict(list)
     for subject, predicate, value in statements:

@@ -118,7 +118,7 @@ def _group(inner: list[_Part], known: _Known) -> list[Token] | None:
     """What comes after MINUS; None when it would not be the same."""
     triples = _in_triples(inner)
     filtered: set[str] = set().union(*(part.variables for part in inner if part.kind == "filter"))
-    shared = (triples | filtered) & known.outside
+    shared = _looks_at(inner, known.outside)
     if known.focus not in triples:
         return None
     if filtered <= triples and shared <= known.bound() | known.assigned():

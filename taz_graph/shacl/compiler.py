@@ -135,11 +135,14 @@ class Compiler:
             yield from closed(graph, node, scope, self.names)
         yield from self._logic(shape, scope, above)
         yield from self._qualified(shape, scope, above)
-        absence: Absence | None = partial(minus, bound=True) if self.counts is not None else None
-        if self.features.known:
-            absence = unmatched
-        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, absence)
+        yield from sparql_branches(graph, shape, scope, self.features.shapes_graph, self._absence())
         yield from custom_branches(self.shapes, shape, scope, values, self.features.shapes_graph)
+
+    def _absence(self) -> Absence | None:
+        """How FILTER NOT EXISTS is written for the store; None: as it is."""
+        if self.features.known:
+            return unmatched
+        return partial(minus, bound=True) if self.counts is not None else None
 
     def _pairs(self, shape: Shape, scope: Scope) -> Iterator[Branch]:
         counted = self._counted(shape, scope)

@@ -179,7 +179,7 @@ def that_fail(test: str, values: Scope, path: Path | None, scope: Scope) -> str:
         return f"{values.pattern} {test}"
     leads = f"{scope.focus} {path.text} {x} ."
     if test.startswith("MINUS") or not scope.alike:
-        # To take away costs so little that telling equal values apart would cost more.
+        # To take away costs little, and of values that differ each must be tested anyway.
         return f"{{ SELECT DISTINCT {scope.focus} {x} WHERE {{ {leads} {test} }} }} {scope.member}"
     # Joined, not FILTER EXISTS: Oxigraph would ask that of every value before it looks at the cheap test.
     return f"{{ SELECT {x} WHERE {{ {once(leads, x)} {test} }} }} {leads} {scope.member}"
